@@ -1,0 +1,1 @@
+"""Thinking: pure functions over plain values. No Django, no files, no clock."""

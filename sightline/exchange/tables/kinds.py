@@ -1,0 +1,104 @@
+"""What a table of the year pack is: its columns, what each may hold, and the guidance beside it.
+
+The tables are data: the reader, the checks, the templates and the reference page all come from them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a cell may hold."""
+
+    KEY = "key"  # small letters, digits and hyphens; unique in its table
+    TEXT = "text"  # one line
+    LONG_TEXT = "long text"  # may hold line breaks
+    CHOICE = "choice"
+    YES_NO = "yes or no"
+    WHOLE = "whole number"  # nought or more
+    DATE = "date"
+    PERIOD = "period"  # a day, a month, a quarter or a year: see core.periods
+    YEAR = "year"  # 2019/20
+    QUANTITY = "quantity"  # a number, perhaps with a bound: see core.quantities
+    MONEY = "money"  # pounds and pence, never negative
+    REFERENCE = "reference"  # the key of a row of another table
+    REFERENCES = "references"  # several, with semicolons between
+    FIGURE = "figure"  # the key of a figure in the ledger; looked for when the report is built
+    FIGURES = "figures"
+    LIST = "list"  # several pieces of text, with semicolons between
+    NAME_OF_FILE = "file"
+
+
+@dataclass(frozen=True)
+class Column:
+    name: str
+    kind: Kind
+    guidance: str
+    example: str = ""
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    refers_to: str = ""  # the table a REFERENCE points at
+    longest: int = 300  # characters; LONG_TEXT has 5,000
+
+
+@dataclass(frozen=True)
+class Table:
+    """One file of the pack. `key` names the columns that tell its rows apart."""
+
+    name: str
+    title: str
+    guidance: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ("key",)
+    exactly_one_row: bool = False
+    needed: bool = False  # the pack must have the file, with one row at least
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.name}.csv"
+
+    def column(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
+
+
+def key(example: str, guidance: str = "") -> Column:
+    text = guidance or "A short name for the row that never changes, so that loading again finds it."
+    return Column("key", Kind.KEY, text, example, required=True, longest=80)
+
+
+def text(name: str, guidance: str, example: str = "", *, required: bool = False) -> Column:
+    return Column(name, Kind.TEXT, guidance, example, required)
+
+
+def long_text(name: str, guidance: str, example: str = "", *, required: bool = False) -> Column:
+    return Column(name, Kind.LONG_TEXT, guidance, example, required, longest=5000)
+
+
+def choice(
+    name: str, guidance: str, choices: Sequence[str], *, required: bool = False
+) -> Column:
+    return Column(name, Kind.CHOICE, guidance, choices[0], required, tuple(choices))
+
+
+def reference(
+    name: str, table: str, guidance: str, example: str = "", *, required: bool = False
+) -> Column:
+    return Column(name, Kind.REFERENCE, guidance, example, required, refers_to=table)
+
+
+def references(name: str, table: str, guidance: str, example: str = "") -> Column:
+    return Column(name, Kind.REFERENCES, guidance, example, refers_to=table)
+
+
+def of_kind(
+    name: str, kind: Kind, guidance: str, example: str = "", *, required: bool = False
+) -> Column:
+    return Column(name, kind, guidance, example, required)
+
+
+SOURCE = text(
+    "source",
+    "Where this was said: the document, and its section, page or paragraph.",
+    "Annual report 2019/20, section 4.2",
+)
