@@ -1,0 +1,15 @@
+"""The few differences that tests need: a database of their own, in a file, and a quick hasher."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SIGHTLINE_HOME", tempfile.mkdtemp(prefix="sightline-test-"))
+
+from sightline.config.settings import *  # noqa: E402, F403  # the home must be set first
+from sightline.config.settings import DATABASES, HOME  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, not memory: the browser's server runs in another thread.
+    DATABASES["default"]["TEST"] = {"NAME": HOME / "test.sqlite3"}
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -1,0 +1,150 @@
+"""A figure: one number with everything that lets a reader trust it.
+
+Rooms offer figures, the ledger holds them, the report may print no other number.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from sightline.core.periods import Period
+from sightline.core.quantities import Bound, Quantity
+
+
+class Basis(StrEnum):
+    DECLARED = "declared"  # an agency or a document states it
+    COMPUTED = "computed"  # counted from records, or worked out from other figures
+
+
+class Direction(StrEnum):
+    """Which way is good."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEUTRAL = "neutral"
+
+
+class Standing(StrEnum):
+    """Where a value stands against its target."""
+
+    MET = "met"
+    MISSED = "missed"
+    NO_TARGET = "no target"
+    UNCERTAIN = "uncertain"  # a bound leaves it open, or no direction is good
+
+
+@dataclass(frozen=True)
+class Beneath:
+    """One row that a figure was counted from. `kind` and `key` lead to its own page, if it has one."""
+
+    kind: str
+    key: str
+    label: str
+    amount: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`of` names the figures that it was computed from, and `working` shows how.
+
+    `target` and `comparator` are keys of other figures; empty means none.
+    """
+
+    key: str
+    label: str
+    quantity: Quantity
+    basis: Basis
+    definition: str
+    source: str
+    room: str
+    period: Period | None = None
+    declared_by: str = ""
+    good: Direction = Direction.NEUTRAL
+    target: str = ""
+    comparator: str = ""
+    rounded_to: str = ""
+    of: tuple[str, ...] = ()
+    working: str = ""
+    beneath: tuple[Beneath, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return str(self.quantity)
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the value and the rows beneath it: it changes when either does."""
+        stated = [self.key, str(self.quantity.amount), self.quantity.bound, self.quantity.unit]
+        rows = [[row.kind, row.key, row.label, row.amount] for row in self.beneath]
+        words = json.dumps([stated, list(self.of), rows], ensure_ascii=False)
+        return hashlib.sha256(words.encode()).hexdigest()
+
+
+class DuplicateFigure(ValueError):
+    """Two rooms offer a figure of the same key: one fact stated twice must be one figure."""
+
+
+def by_key(figures: Iterable[Figure]) -> dict[str, Figure]:
+    """The figures by key, in the order given."""
+    ledger: dict[str, Figure] = {}
+    for figure in figures:
+        if figure.key in ledger:
+            raise DuplicateFigure(f"two figures have the key '{figure.key}'")
+        ledger[figure.key] = figure
+    return ledger
+
+
+def standing(figure: Figure, ledger: Mapping[str, Figure]) -> Standing:
+    """Whether the value is on the good side of its target, as far as a bound lets one say."""
+    target = ledger.get(figure.target)
+    if target is None:
+        return Standing.NO_TARGET
+    if figure.good == Direction.NEUTRAL or not target.quantity.is_exact:
+        return Standing.UNCERTAIN
+    value, aim, sign = figure.quantity, target.quantity.amount, 1
+    if figure.good == Direction.LOWER:
+        sign = -1
+    ahead = sign * (value.amount - aim)
+    if value.is_exact:
+        return Standing.MET if ahead >= 0 else Standing.MISSED
+    upward = value.bound in (Bound.OVER, Bound.AT_LEAST, Bound.SEVERAL)
+    downward = value.bound in (Bound.UNDER, Bound.AT_MOST)
+    if (upward and sign > 0 or downward and sign < 0) and ahead >= 0:
+        return Standing.MET
+    if (upward and sign < 0 or downward and sign > 0) and _beyond(ahead, value.bound):
+        return Standing.MISSED
+    return Standing.UNCERTAIN
+
+
+def _beyond(ahead: object, bound: Bound) -> bool:
+    """Whether every value within the bound misses: 'under 40' misses 40, 'at most 40' may not."""
+    strict = bound in (Bound.OVER, Bound.UNDER)
+    return bool(ahead <= 0 if strict else ahead < 0)  # type: ignore[operator]
+
+
+def warnings(figure: Figure, ledger: Mapping[str, Figure]) -> tuple[str, ...]:
+    """What must stand beside the value, in sentences."""
+    said = []
+    quantity = figure.quantity
+    if not quantity.is_exact:
+        said.append(f"The source gives a bound, not the exact number: {quantity}.")
+    if figure.rounded_to:
+        said.append(f"Rounded to the nearest {figure.rounded_to}.")
+    comparator = ledger.get(figure.comparator)
+    if comparator and comparator.period and figure.period:
+        if comparator.period.ends_on != figure.period.ends_on:
+            said.append(
+                f"It is compared with a value of another date: {comparator.label}, "
+                f"{comparator.period}, while this is {figure.period}."
+            )
+    if quantity.is_exact and 0 < quantity.amount <= 5 and not quantity.amount % 1:
+        said.append("A count of 5 or fewer: check that it points at no child before it is shared.")
+    if figure.period is None:
+        said.append("The source gives no period or date.")
+    return tuple(said)
+
+
+def dated(figure: Figure, period: Period) -> Figure:
+    return replace(figure, period=period)

@@ -1,0 +1,52 @@
+"""Finding numbers in prose: numerals, and the words that count."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_UNITS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
+    "hundreds thousand thousands million millions billion billions dozen dozens twice thrice half "
+    "halves third thirds quarter quarters fifth fifths sixth tenth tenths both"
+).split()
+# 'both' points back at two things already named, and ordinals order; neither states a quantity.
+_COUNTING = frozenset(_UNITS) - {"both", "third", "fifth", "sixth", "tenth"}
+# 'a third', 'one third', 'a tenth' are fractions; 'the third review' is an order.
+_FRACTION = r"(?:a|one|two)[ -](?:third|fifth|sixth|tenth)"
+_WORDS = "|".join(sorted(_COUNTING, key=len, reverse=True))
+_NUMERAL = r"[£]?\d+(?:[.,]\d+)*(?:\s?%|st\b|nd\b|rd\b|th\b)?"
+_FOUND = re.compile(
+    rf"(?P<numeral>{_NUMERAL})|\b(?P<word>{_FRACTION}|(?:{_WORDS}))\b", re.IGNORECASE
+)
+_REMINDERS = re.compile(r"\b(one|once|first|single|sole)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A number in a text, and where it starts (a character count from nought)."""
+
+    text: str
+    at: int
+
+
+def numbers_in(prose: str, names: Iterable[str] = ()) -> Iterator[Found]:
+    """Every number, but those inside one of `names`, which may hold a number as written there."""
+    covered = _spans(prose, names)
+    for match in _FOUND.finditer(prose):
+        if not any(start <= match.start() and match.end() <= end for start, end in covered):
+            yield Found(match.group(), match.start())
+
+
+def reminders_in(prose: str) -> Iterator[Found]:
+    """Words such as one, first and once: seldom a figure, so listed and never refused."""
+    for match in _REMINDERS.finditer(prose):
+        yield Found(match.group(), match.start())
+
+
+def _spans(prose: str, names: Iterable[str]) -> list[tuple[int, int]]:
+    spans = []
+    for name in names:
+        pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
+        spans.extend(match.span() for match in re.finditer(pattern, prose, re.IGNORECASE))
+    return spans

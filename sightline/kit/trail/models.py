@@ -1,0 +1,20 @@
+"""One table without foreign keys, so that the history outlives what it is about."""
+
+from django.db import models
+
+
+class Entry(models.Model):
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=200)
+    person = models.BigIntegerField(null=True)
+    event = models.CharField(max_length=80)
+    target = models.CharField(max_length=80, blank=True)
+    target_id = models.CharField(max_length=120, blank=True)
+    details = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["target", "target_id"], name="trail_by_target")]
+
+    def __str__(self) -> str:
+        return f"{self.event} at {self.at}"
