@@ -1,17 +1,17 @@
-"""Every room's pages under its own word."""
+"""Every room's pages under its own word, within the year that they show."""
 
 from django.urls import include, path
 
 urlpatterns = [
     path("", include("sightline.web.urls")),
     path("accounts/", include("sightline.apps.accounts.urls")),
-    path("partnership/", include("sightline.apps.partnership.urls")),
-    path("evidence/", include("sightline.apps.evidence.urls")),
-    path("concerns/", include("sightline.apps.concerns.urls")),
-    path("follow-ups/", include("sightline.apps.followups.urls")),
-    path("plan/", include("sightline.apps.plan.urls")),
-    path("money/", include("sightline.apps.finance.urls")),
-    path("report/", include("sightline.reports.urls")),
+    path("<slug:year>/partnership/", include("sightline.apps.partnership.urls")),
+    path("<slug:year>/evidence/", include("sightline.apps.evidence.urls")),
+    path("<slug:year>/concerns/", include("sightline.apps.concerns.urls")),
+    path("<slug:year>/follow-ups/", include("sightline.apps.followups.urls")),
+    path("<slug:year>/plan/", include("sightline.apps.plan.urls")),
+    path("<slug:year>/money/", include("sightline.apps.finance.urls")),
+    path("<slug:year>/report/", include("sightline.reports.urls")),
 ]
 handler400 = "sightline.web.errors.bad_request"
 handler403 = "sightline.web.errors.refused"

@@ -4,7 +4,7 @@ Loading the same rows twice changes nothing; rows that the pack no longer holds 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db import models
@@ -35,48 +35,82 @@ class Changes:
     removed: tuple[str, ...] = ()
     unchanged: int = 0
 
-    @property
-    def any(self) -> bool:
-        return bool(self.added or self.changed or self.removed)
+
+@dataclass
+class Removals:
+    """Rows that the pack no longer holds. They go last, when nothing points at them any more."""
+
+    rows: list[models.Model] = field(default_factory=list)
+
+    def carry_out(self) -> None:
+        for row in reversed(self.rows):
+            row.delete()
 
 
-R = TypeVar("R", bound=models.Model)
+R = TypeVar("R", bound=YearRow)
 
 
-def level(
-    table: str, standing: models.QuerySet[R], wanted: Mapping[str, Mapping[str, Any]], **fixed: Any
-) -> tuple[Changes, dict[str, R]]:
-    """Make the rows of `standing` equal to `wanted` (fields by key), touching only what differs.
+@dataclass
+class Levelling:
+    """Brings one year's tables level with a pack, and keeps count of what that changed."""
 
-    `fixed` are fields that every new row shares, such as its year. Returns the rows by key.
-    """
-    rows = {row.key: row for row in standing}  # type: ignore[attr-defined]
-    added, changed = [], []
-    for key, fields in wanted.items():
-        row = rows.get(key)
-        if row is None:
-            rows[key] = standing.model._default_manager.create(key=key, **fixed, **fields)
-            added.append(key)
-        elif differing := [name for name, value in fields.items() if getattr(row, name) != value]:
-            for name in differing:
-                setattr(row, name, fields[name])
-            row.save(update_fields=differing)
-            if differing != ["position"]:
+    year: models.Model
+    removals: Removals = field(default_factory=Removals)
+    changes: list[Changes] = field(default_factory=list)
+
+    def level(
+        self,
+        table: str,
+        standing: models.QuerySet[R],
+        wanted: Mapping[str, Mapping[str, Any]],
+        links: Mapping[str, Mapping[str, Sequence[models.Model]]] | None = None,
+    ) -> dict[str, R]:
+        """Make the year's rows equal to `wanted` (fields by key), touching only what differs.
+
+        `links` are many-to-many fields by key. Positions follow the order of `wanted`; a row that
+        only moved does not count as changed. Returns the rows by key.
+        """
+        rows = {row.key: row for row in standing}
+        added: list[str] = []
+        changed: list[str] = []
+        for position, (key, fields) in enumerate(wanted.items()):
+            if key not in rows:
+                rows[key] = standing.model._default_manager.create(
+                    year=self.year, key=key, position=position, **fields
+                )
+                added.append(key)
+            elif _bring_level(rows[key], fields, position):
                 changed.append(key)
-    removed = [key for key in rows if key not in wanted]
-    for key in removed:
-        rows.pop(key).delete()
-    unchanged = len(wanted) - len(added) - len(changed)
-    return Changes(table, tuple(added), tuple(changed), tuple(removed), unchanged), rows
+        for key, fields_of_links in (links or {}).items():
+            moved = [_link(rows[key], name, others) for name, others in fields_of_links.items()]
+            if any(moved) and key not in added and key not in changed:
+                changed.append(key)
+        removed = [key for key in rows if key not in wanted]
+        self.removals.rows.extend(rows.pop(key) for key in removed)
+        unchanged = len(wanted) - len(added) - len(changed)
+        self.changes.append(
+            Changes(table, tuple(added), tuple(changed), tuple(removed), unchanged)
+        )
+        return rows
 
 
-def level_links(
-    row: models.Model, field: str, wanted: Sequence[models.Model]
-) -> bool:
+def _bring_level(row: YearRow, fields: Mapping[str, Any], position: int) -> bool:
+    """Write the fields that differ; True if any but the position did."""
+    differing = [name for name, value in fields.items() if getattr(row, name) != value]
+    for name in differing:
+        setattr(row, name, fields[name])
+    if row.position != position:
+        row.position = position
+        row.save(update_fields=[*differing, "position"])
+    elif differing:
+        row.save(update_fields=differing)
+    return bool(differing)
+
+
+def _link(row: models.Model, name: str, wanted: Sequence[models.Model]) -> bool:
     """Make a many-to-many field hold just these; True if that changed it."""
-    manager = getattr(row, field)
-    standing = set(manager.values_list("pk", flat=True))
-    if standing == {other.pk for other in wanted}:
+    manager = getattr(row, name)
+    if {other.pk for other in manager.all()} == {other.pk for other in wanted}:
         return False
     manager.set(wanted)
     return True

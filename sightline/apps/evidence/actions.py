@@ -1,0 +1,61 @@
+"""Changing findings. Other rooms record their findings through here."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from sightline.apps.evidence.access import Evidence
+from sightline.apps.evidence.models import Finding
+from sightline.apps.evidence.types import FindingEntry
+from sightline.apps.partnership.models import AgencyListing, Year
+from sightline.core.periods import parse_period
+from sightline.kit import trail
+from sightline.kit.access import Actor, require
+from sightline.kit.keyed import Levelling
+
+
+@transaction.atomic
+def load(
+    *,
+    actor: Actor,
+    year: Year,
+    findings: Sequence[FindingEntry],
+    levelling: Levelling,
+    now: datetime,
+) -> None:
+    """Bring the year's findings level with the pack, its own table and the streams' tables alike."""
+    require(actor, Evidence.LOAD)
+    standing = Finding.objects.filter(year=year)
+    listings = {row.key: row for row in AgencyListing.objects.filter(year=year)}
+    for table in dict.fromkeys(["findings", *(entry.table for entry in findings)]):
+        entries = [entry for entry in findings if entry.table == table]
+        levelling.level(
+            table,
+            standing.filter(table=table).prefetch_related("agencies"),
+            {entry.key: _fields(entry) for entry in entries},
+            {entry.key: _links(entry, listings) for entry in entries},
+        )
+    trail.record(actor=actor, event="evidence.loaded", target=year, at=now, findings=len(findings))
+
+
+def _fields(entry: FindingEntry) -> dict[str, Any]:
+    return {
+        "origin": entry.origin.value,
+        "stream": entry.origin.stream.value,
+        "statement": entry.statement,
+        "polarity": entry.polarity.value,
+        "observed": entry.observed,
+        "observed_to": parse_period(entry.observed).ends_on,
+        "weight": entry.weight,
+        "record": entry.record,
+        "source": entry.source,
+        "table": entry.table,
+    }
+
+
+def _links(
+    entry: FindingEntry, listings: Mapping[str, AgencyListing]
+) -> dict[str, list[AgencyListing]]:
+    return {"agencies": [listings[key] for key in entry.agencies]}

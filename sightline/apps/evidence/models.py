@@ -1,0 +1,63 @@
+"""Findings: one thing that one piece of evidence says."""
+
+from django.db import models
+from django.db.models import Q
+
+from sightline.apps.evidence.types import (
+    ORIGIN_NAMES,
+    STREAM_NAMES,
+    Origin,
+    Polarity,
+    Stream,
+)
+from sightline.core.periods import Period, parse_period
+from sightline.kit.keyed import YearRow
+
+
+class Finding(YearRow):
+    """`observed_to` is the last day of `observed`, so that findings can be put in order of time."""
+
+    origin = models.CharField(max_length=20)
+    stream = models.CharField(max_length=20)
+    statement = models.TextField()
+    polarity = models.CharField(max_length=10)
+    observed = models.CharField(max_length=40)
+    observed_to = models.DateField()
+    weight = models.PositiveSmallIntegerField(null=True)
+    agencies = models.ManyToManyField("partnership.AgencyListing", related_name="findings")
+    record = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=300)
+    table = models.CharField(max_length=40)
+
+    class Meta(YearRow.Meta):
+        constraints = [
+            *YearRow.Meta.constraints,
+            models.CheckConstraint(
+                name="evidence_weight_one_to_three", condition=Q(weight=None) | Q(weight__range=(1, 3))
+            ),
+            models.CheckConstraint(
+                name="evidence_polarity_known", condition=Q(polarity__in=[p.value for p in Polarity])
+            ),
+            models.CheckConstraint(
+                name="evidence_stream_known", condition=Q(stream__in=[s.value for s in Stream])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def period(self) -> Period:
+        return parse_period(self.observed)
+
+    @property
+    def stream_name(self) -> str:
+        return STREAM_NAMES[Stream(self.stream)]
+
+    @property
+    def origin_name(self) -> str:
+        return ORIGIN_NAMES[Origin(self.origin)]
+
+    @property
+    def is_strength(self) -> bool:
+        return self.polarity == Polarity.STRENGTH

@@ -1,0 +1,28 @@
+"""Reading findings."""
+
+from django.db.models import QuerySet
+
+from sightline.apps.evidence.access import Evidence
+from sightline.apps.evidence.models import Finding
+from sightline.apps.partnership.models import Year
+from sightline.kit.access import Actor, require
+
+
+def findings(actor: Actor, year: Year) -> QuerySet[Finding]:
+    """The year's findings in the order of its pack, with their agencies."""
+    require(actor, Evidence.VIEW)
+    return Finding.objects.filter(year=year).prefetch_related("agencies")
+
+
+def findings_up_to(actor: Actor, year: Year) -> QuerySet[Finding]:
+    """Findings of this year and of every year before it, observed by the as-at date."""
+    require(actor, Evidence.VIEW)
+    return (
+        Finding.objects.filter(year__starts_on__lte=year.starts_on, observed_to__lte=year.as_at)
+        .select_related("year")
+        .prefetch_related("agencies")
+    )
+
+
+def finding(actor: Actor, year: Year, key: str) -> Finding | None:
+    return findings(actor, year).filter(key=key).first()

@@ -1,0 +1,88 @@
+"""The words of evidence: the five streams of the matrix, and the other places findings come from."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Stream(StrEnum):
+    """The columns of the matrix, and `other`, which is shown with a concern and counted in no cell."""
+
+    AUDIT = "audit"
+    DATA = "data"
+    ASSESSMENT = "assessment"
+    ESCALATED_ISSUE = "escalated_issue"
+    CASE_REVIEW = "case_review"
+    OTHER = "other"
+
+
+MATRIX_STREAMS = (
+    Stream.AUDIT,
+    Stream.DATA,
+    Stream.ASSESSMENT,
+    Stream.ESCALATED_ISSUE,
+    Stream.CASE_REVIEW,
+)
+STREAM_NAMES = {
+    Stream.AUDIT: "Audits",
+    Stream.DATA: "Data",
+    Stream.ASSESSMENT: "Assessments",
+    Stream.ESCALATED_ISSUE: "Escalated issues",
+    Stream.CASE_REVIEW: "Case reviews",
+    Stream.OTHER: "Other sources",
+}
+
+
+class Origin(StrEnum):
+    """What kind of evidence exactly. The five of the matrix, and those that count as other."""
+
+    AUDIT = "audit"
+    DATA = "data"
+    ASSESSMENT = "assessment"
+    ESCALATED_ISSUE = "escalated_issue"
+    CASE_REVIEW = "case_review"
+    INSPECTION = "inspection"
+    VOICE = "voice"
+    SCRUTINY = "scrutiny"
+    NATIONAL_REVIEW = "national_review"
+    COMMENDATION = "commendation"
+    OTHER = "other"
+
+    @property
+    def stream(self) -> Stream:
+        return Stream(self) if self.value in Stream._value2member_map_ else Stream.OTHER
+
+
+ORIGIN_NAMES = {
+    Origin.AUDIT: "Audit",
+    Origin.DATA: "Data",
+    Origin.ASSESSMENT: "Assessment",
+    Origin.ESCALATED_ISSUE: "Escalated issue",
+    Origin.CASE_REVIEW: "Case review",
+    Origin.INSPECTION: "Inspection",
+    Origin.VOICE: "Children's and families' voice",
+    Origin.SCRUTINY: "Scrutiny",
+    Origin.NATIONAL_REVIEW: "National review",
+    Origin.COMMENDATION: "Commendation",
+    Origin.OTHER: "Other",
+}
+
+
+class Polarity(StrEnum):
+    CONCERN = "concern"
+    STRENGTH = "strength"
+
+
+@dataclass(frozen=True)
+class FindingEntry:
+    """`observed` is a period's code; `weight` 1 to 3, None when not stated; agencies by key."""
+
+    key: str
+    origin: Origin
+    statement: str
+    polarity: Polarity
+    observed: str
+    source: str
+    weight: int | None = None
+    agencies: tuple[str, ...] = ()
+    record: str = ""
+    table: str = field(default="findings")  # the table of the pack that it came in

@@ -1,0 +1,150 @@
+"""The partnership, its years, and who belonged to it in each.
+
+An agency keeps its key through the years; how it is listed belongs to a year.
+"""
+
+from django.db import models
+from django.db.models import F, Q
+
+from sightline.kit.keyed import YearRow
+
+
+class Partnership(models.Model):
+    """One row: one installation holds one partnership."""
+
+    key = models.CharField(max_length=80, unique=True)
+    area = models.CharField(max_length=300)
+    website = models.CharField(max_length=300, blank=True)
+    email = models.CharField(max_length=300, blank=True)
+    secure_establishment = models.BooleanField(default=False)
+    only = models.BooleanField(default=True, unique=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="partnership_is_the_only_one", condition=Q(only=True))
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Year(models.Model):
+    slug = models.CharField(max_length=7, unique=True)
+    label = models.CharField(max_length=7)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    as_at = models.DateField()
+    report_title = models.CharField(max_length=300)
+    checklist_edition = models.CharField(max_length=4)
+    pack_fingerprint = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["-starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                name="partnership_year_ends_after_it_starts", condition=Q(ends_on__gt=F("starts_on"))
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class PartnershipName(YearRow):
+    name = models.CharField(max_length=300)
+    short_name = models.CharField(max_length=300)
+    called = models.CharField(max_length=20)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NumberedName(YearRow):
+    """A name that holds a number, which may stand in the report's prose."""
+
+    name = models.CharField(max_length=300)
+    meaning = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Agency(models.Model):
+    """An organisation, the same through all years; people act for it."""
+
+    key = models.CharField(max_length=120, unique=True)
+
+    class Meta:
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class AgencyListing(YearRow):
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="listings")
+    name = models.CharField(max_length=300)
+    short_name = models.CharField(max_length=300, blank=True)
+    kind = models.CharField(max_length=20)
+    statutory_role = models.CharField(max_length=24)
+    source = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Group(YearRow):
+    name = models.CharField(max_length=300)
+    kind = models.CharField(max_length=20)
+    accountable_to = models.CharField(max_length=120, blank=True)  # the key of another group
+    purpose = models.TextField(blank=True)
+    meetings_a_year = models.PositiveIntegerField(null=True)
+    source = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Seat(YearRow):
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="seats")
+    title = models.CharField(max_length=300)
+    agency = models.ForeignKey(
+        AgencyListing, on_delete=models.CASCADE, null=True, related_name="seats"
+    )
+    kind = models.CharField(max_length=20)
+    holder = models.CharField(max_length=300, blank=True)
+    filled = models.BooleanField(null=True)
+    source = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Linkage(YearRow):
+    body = models.CharField(max_length=300)
+    summary = models.TextField(blank=True)
+    joint_meetings = models.CharField(max_length=300, blank=True)
+    joint_priorities = models.JSONField(default=list)
+    last_exchange = models.DateField(null=True)
+    source = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return self.body
+
+
+class Note(YearRow):
+    """Where a source contradicts itself or cannot be right; shown beside what it is about."""
+
+    about = models.CharField(max_length=20)
+    about_key = models.CharField(max_length=120, blank=True)
+    kind = models.CharField(max_length=20)
+    note = models.TextField()
+    source = models.CharField(max_length=300, blank=True)
+
+    class Meta(YearRow.Meta):
+        indexes = [models.Index(fields=["year", "about", "about_key"], name="partnership_note_about")]
+
+    def __str__(self) -> str:
+        return self.key
