@@ -1,0 +1,1 @@
+"""Carries a year in and out: year packs, imports, exports."""

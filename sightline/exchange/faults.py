@@ -1,0 +1,62 @@
+"""What is wrong in a year pack, and where: file, row as a spreadsheet counts it, column."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    FAULT = "fault"  # the pack is refused
+    WARNING = "warning"  # the pack is taken, and a person should look
+
+
+@dataclass(frozen=True)
+class Place:
+    """Rows count from 1, the heading; the line differs where cells hold line breaks."""
+
+    file: str
+    row: int | None = None
+    line: int | None = None
+
+    def __str__(self) -> str:
+        if self.row is None:
+            return self.file
+        line = f" (line {self.line})" if self.line not in (None, self.row) else ""
+        return f"{self.file}, row {self.row}{line}"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`message` says what is wrong and, after a colon, what to do."""
+
+    file: str
+    row: int | None
+    column: str
+    message: str
+    severity: Severity = Severity.FAULT
+    line: int | None = None
+
+    def __str__(self) -> str:
+        column = f", {self.column}" if self.column else ""
+        return f"{Place(self.file, self.row, self.line)}{column}: {self.message}"
+
+
+def fault(place: Place, column: str, message: str) -> Fault:
+    return Fault(place.file, place.row, column, message, Severity.FAULT, place.line)
+
+
+def warning(place: Place, column: str, message: str) -> Fault:
+    return Fault(place.file, place.row, column, message, Severity.WARNING, place.line)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """': did you mean …?' when one of the known words is near, else nothing."""
+    near = get_close_matches(word[:100], list(known), n=1, cutoff=0.6)
+    return f": did you mean '{near[0]}'?" if near else ""
+
+
+def shown(text: str) -> str:
+    """A cell's text in quotes, on one line, cut short, with nothing that upsets a terminal."""
+    visible = "".join(sign if sign.isprintable() else "·" for sign in " ".join(text.split()))
+    return f"'{visible[:60]}…'" if len(visible) > 60 else f"'{visible}'"

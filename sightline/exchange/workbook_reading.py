@@ -1,0 +1,128 @@
+"""From an Excel workbook to sheets of text, each cell as a person sees it on the screen.
+
+What Excel shows and what it keeps can differ; where that could change a fact, the cell is refused.
+"""
+
+import warnings
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sightline.exchange.cell_display import HiddenDifference, UnclearCell, displayed
+from sightline.exchange.faults import Fault, Place, fault, warning
+from sightline.exchange.headings import letter
+from sightline.exchange.sheets import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, Record, Sheet
+from sightline.exchange.workbook_guard import Refused, check_workbook, has_formulas
+
+MOST_SHEETS = 100
+SAVE_AGAIN = "open it in Excel and save it again as an Excel workbook (.xlsx)"
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a zip file holds a spreadsheet of any office program."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+    return bool(names & {"xl/workbook.xml", "xl/workbook.bin", "mimetype", "[Content_Types].xml"})
+
+
+def read_workbook(path: Path) -> tuple[list[Sheet], list[Fault]]:
+    place = Place(path.name)
+    if path.stat().st_size > LARGEST_FILE:
+        return [], [fault(place, "", f"is larger than {LARGEST_FILE // 1024**2} MB: shorten it")]
+    try:
+        check_workbook(path)
+        values = _load(path, data_only=True)
+        formulas = _load(path, data_only=False) if has_formulas(path) else None
+    except Refused as refused:
+        return [], [fault(place, "", str(refused))]
+    sheets, found = [], []
+    for sheet in values.worksheets[:MOST_SHEETS]:
+        beneath = formulas[sheet.title] if formulas else None
+        one, faults = _sheet(path.name, sheet, beneath if isinstance(beneath, Worksheet) else None)
+        sheets.append(one)
+        found += faults
+    if len(values.worksheets) > MOST_SHEETS:
+        found.append(fault(place, "", f"has more than {MOST_SHEETS} sheets: is this a pack?"))
+    return sheets, found
+
+
+def _load(path: Path, *, data_only: bool) -> Workbook:
+    with warnings.catch_warnings():
+        # It warns of styles and extensions that hold no data.
+        warnings.simplefilter("ignore")
+        try:
+            return load_workbook(path, data_only=data_only, keep_links=False)
+        except Exception as broken:  # a damaged workbook can fail anywhere inside the library
+            raise Refused(f"cannot be read as a workbook: {SAVE_AGAIN}") from broken
+
+
+def _sheet(file: str, sheet: Worksheet, formulas: Worksheet | None) -> tuple[Sheet, list[Fault]]:
+    name = f"{file}, sheet {sheet.title.strip()}"
+    if (sheet.max_row or 0) > 20 * MOST_ROWS or (sheet.max_column or 0) > 20 * MOST_COLUMNS:
+        return Sheet(sheet.title, name, (), complete=False), [
+            fault(
+                Place(name), "", "reaches too far down or right: delete its empty rows and columns"
+            )
+        ]
+    found = _merged(name, sheet)
+    records: list[Record] = []
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        if number > MOST_ROWS and any(cell.value is not None for cell in cells):
+            found.append(
+                fault(Place(name, number), "", f"has more than {MOST_ROWS:,} rows: split it")
+            )
+            return Sheet(sheet.title, name, tuple(records), complete=False), found
+        record, faults = _record(Place(name, number), cells, formulas)
+        found += faults
+        if not record.is_blank or number == 1:
+            records.append(record)
+    return Sheet(sheet.title, name, tuple(records)), found
+
+
+def _merged(name: str, sheet: Worksheet) -> list[Fault]:
+    return [
+        fault(
+            Place(name, area.min_row),
+            "",
+            f"cells {area.coord} are merged: unmerge them and fill in each cell",
+        )
+        for area in sorted(sheet.merged_cells.ranges, key=lambda area: (area.min_row, area.min_col))
+    ]
+
+
+def _record(
+    place: Place, cells: Iterable[Cell | MergedCell], formulas: Worksheet | None
+) -> tuple[Record, list[Fault]]:
+    texts, found = [], []
+    for index, cell in enumerate(cells):
+        where = f"cell {letter(index)}{place.row}"
+        try:
+            texts.append(_text(cell, formulas))
+        except UnclearCell as unclear:
+            found.append(fault(place, where, str(unclear)))
+            texts.append(unclear.text)
+        except HiddenDifference as difference:
+            found.append(warning(place, where, str(difference)))
+            texts.append(difference.text)
+    return Record(place, tuple(texts)), found
+
+
+def _text(cell: Cell | MergedCell, formulas: Worksheet | None) -> str:
+    if isinstance(cell, MergedCell):
+        return ""
+    if cell.value is None and formulas is not None:
+        beneath = formulas.cell(cell.row, cell.column)
+        if beneath.data_type == "f":
+            raise UnclearCell(
+                "holds a formula whose result was not saved: open the workbook in Excel and save "
+                "it, or write the value itself"
+            )
+    return displayed(cell.value, cell.number_format or "General", cell.data_type)
