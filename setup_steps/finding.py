@@ -4,6 +4,7 @@ import contextlib
 import ctypes
 import importlib.util
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -115,8 +116,8 @@ def _has_cluster_programs(folder: Path) -> bool:
 
 
 def _release(folder: Path) -> int:
-    digits = "".join(c for c in folder.parent.name if c.isdigit())
-    return int(digits or 0)
+    numbers = re.findall(r"\d+", folder.parent.name)
+    return int(numbers[0]) if numbers else 0
 
 
 def python_package_name() -> str:

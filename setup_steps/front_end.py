@@ -31,7 +31,7 @@ ICONS = "@ministryofjustice/frontend/moj/assets/images"
 ICON = re.compile(r"url\(\"?images/([\w.-]+)\"?\)")
 # The crest is the Crown's: the declaration that would fetch it goes.
 CREST = re.compile(r"[a-z-]+:[^;{}]*govuk-crest\.svg[^;{}]*;?")
-SOURCE_MAP = re.compile(r"^\s*(//#|/\*#) sourceMappingURL=.*$", re.MULTILINE)
+SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*")
 
 
 def ensure() -> None:
@@ -118,7 +118,7 @@ def _settle_pictures(folder: Path) -> None:
 
 def _sass(node: Path, target: Path) -> Command:
     program = node / ("node.exe" if WINDOWS else "node")
-    options = ["--no-source-map", "--style=compressed", "--quiet-deps"]
+    options = ["--no-source-map", "--no-charset", "--style=compressed", "--quiet-deps"]
     paths = [f"--load-path={NODE_MODULES}", f"--load-path={ROOT}"]
     script = NODE_MODULES / "sass" / "sass.js"
     return [program, script, *options, *paths, ASSETS / "sightline.scss", target]

@@ -1,4 +1,4 @@
-"""A real browser for the journeys: the system's Chromium, watched for faults and for axe's rules."""
+"""A real browser for the journeys: the system's Chromium, watched for faults as it goes."""
 
 import os
 from urllib.parse import urlsplit
