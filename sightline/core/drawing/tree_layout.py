@@ -14,7 +14,7 @@ from sightline.core.drawing.canvas import MARGIN, WIDTH, Box
 _ROOM: Final = WIDTH - 2 * MARGIN
 _MOST_ABREAST: Final = 5
 _WIDEST: Final = 220
-_NARROWEST: Final = 120
+_NARROWEST: Final = 116
 _ASIDE: Final = 14
 _BETWEEN_LEVELS: Final = 32
 _BETWEEN_ROWS: Final = 10

@@ -15,7 +15,7 @@ CAPTION = {"name": "picture-1", "title": "What it shows", "description": "What i
 AWKWARD = {
     "plain": "Neglect",
     "unbroken": "W" * 120,
-    "markup": '<script>"Health" & \'care\'</script>',
+    "markup": "<script>\"Health\" & 'care'</script>",
     "forbidden letters": "before\x00\x0b\ud800after",
     "other scripts": "Ασφάλεια 児童 e\u0301te\u0301",
 }

@@ -64,9 +64,7 @@ def test_all_words_lie_on_the_sheet_and_none_on_other_words(drawing):
 
 
 def test_all_words_are_large_enough_and_stand_out_from_what_is_beneath_them(drawing):
-    faint = [
-        each.text for each, fill in backgrounds(drawing) if contrast(each.colour, fill) < 4.5
-    ]
+    faint = [each.text for each, fill in backgrounds(drawing) if contrast(each.colour, fill) < 4.5]
 
     assert faint == []
     assert min(each.size for each in words(drawing)) >= SMALLEST
