@@ -153,7 +153,6 @@ USE_I18N = False
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [PACKAGE / "web" / "built"]
 # Files are served from where they lie: nothing has to be collected before the first page.
 WHITENOISE_USE_FINDERS = True

@@ -5,8 +5,8 @@ import tempfile
 
 os.environ.setdefault("SIGHTLINE_HOME", tempfile.mkdtemp(prefix="sightline-test-"))
 
-from sightline.config.settings import *  # noqa: E402, F403  # the home must be set first
-from sightline.config.settings import DATABASES, HOME  # noqa: E402
+from sightline.config.settings import *  # the home must be set first
+from sightline.config.settings import DATABASES, HOME
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -45,7 +45,9 @@ def calculate(calculation: Calculation, ledger: Mapping[str, Figure], room: str)
     amounts = [part.quantity.amount for part in parts]
     amount = compute(calculation.operation, amounts)
     quantity = Quantity(
-        round_to(amount, _decimals(calculation)), _unit(calculation, parts), decimals=_decimals(calculation)
+        round_to(amount, _decimals(calculation)),
+        _unit(calculation, parts),
+        decimals=_decimals(calculation),
     )
     return Figure(
         key=calculation.key,

@@ -5,8 +5,9 @@ Rooms offer figures, the ledger holds them, the report may print no other number
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from sightline.core.periods import Period
@@ -82,6 +83,28 @@ class Figure:
         return hashlib.sha256(words.encode()).hexdigest()
 
 
+@dataclass(frozen=True)
+class Counting:
+    """Counts a room's records as at a day."""
+
+    room: str
+    period: Period
+
+    def of(self, key: str, label: str, unit: str, rows: Sequence[Beneath], means: str) -> Figure:
+        """A figure that counts records; the records lie beneath it."""
+        return Figure(
+            key=key,
+            label=label,
+            quantity=Quantity(Decimal(len(rows)), unit),
+            basis=Basis.COMPUTED,
+            definition=means,
+            source="Counted from the records in Sightline",
+            room=self.room,
+            period=self.period,
+            beneath=tuple(rows),
+        )
+
+
 class DuplicateFigure(ValueError):
     """Two rooms offer a figure of the same key: one fact stated twice must be one figure."""
 
@@ -118,10 +141,9 @@ def standing(figure: Figure, ledger: Mapping[str, Figure]) -> Standing:
     return Standing.UNCERTAIN
 
 
-def _beyond(ahead: object, bound: Bound) -> bool:
+def _beyond(ahead: Decimal, bound: Bound) -> bool:
     """Whether every value within the bound misses: 'under 40' misses 40, 'at most 40' may not."""
-    strict = bound in (Bound.OVER, Bound.UNDER)
-    return bool(ahead <= 0 if strict else ahead < 0)  # type: ignore[operator]
+    return ahead <= 0 if bound in (Bound.OVER, Bound.UNDER) else ahead < 0
 
 
 def warnings(figure: Figure, ledger: Mapping[str, Figure]) -> tuple[str, ...]:
@@ -144,7 +166,3 @@ def warnings(figure: Figure, ledger: Mapping[str, Figure]) -> tuple[str, ...]:
     if figure.period is None:
         said.append("The source gives no period or date.")
     return tuple(said)
-
-
-def dated(figure: Figure, period: Period) -> Figure:
-    return replace(figure, period=period)

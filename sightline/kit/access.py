@@ -81,7 +81,7 @@ def needs(permission: Permission) -> Callable[[View[P]], View[P]]:
 
 
 def signed_in(view: View[P]) -> View[P]:
-    """Declare that anyone with an account may see this page; it shows each only what they may see."""
+    """Declare that anyone with an account may open this page; it shows only what they may see."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:

@@ -88,9 +88,7 @@ class Levelling:
         removed = [key for key in rows if key not in wanted]
         self.removals.rows.extend(rows.pop(key) for key in removed)
         unchanged = len(wanted) - len(added) - len(changed)
-        self.changes.append(
-            Changes(table, tuple(added), tuple(changed), tuple(removed), unchanged)
-        )
+        self.changes.append(Changes(table, tuple(added), tuple(changed), tuple(removed), unchanged))
         return rows
 
 

@@ -1,19 +1,24 @@
 """Changing findings. Other rooms record their findings through here."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from sightline.apps.evidence.access import Evidence
 from sightline.apps.evidence.models import Finding
-from sightline.apps.evidence.types import FindingEntry
-from sightline.apps.partnership.models import AgencyListing, Year
+from sightline.apps.evidence.types import TABLES, FindingEntry
+from sightline.apps.partnership import queries as partnership
 from sightline.core.periods import parse_period
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
 from sightline.kit.keyed import Levelling
+
+if TYPE_CHECKING:
+    from sightline.apps.partnership.models import AgencyListing, Year
 
 
 @transaction.atomic
@@ -28,8 +33,8 @@ def load(
     """Bring the year's findings level with the pack, its own table and the streams' tables alike."""
     require(actor, Evidence.LOAD)
     standing = Finding.objects.filter(year=year)
-    listings = {row.key: row for row in AgencyListing.objects.filter(year=year)}
-    for table in dict.fromkeys(["findings", *(entry.table for entry in findings)]):
+    listings = {row.key: row for row in partnership.agencies(actor, year)}
+    for table in TABLES:
         entries = [entry for entry in findings if entry.table == table]
         levelling.level(
             table,

@@ -33,10 +33,12 @@ class Finding(YearRow):
         constraints = [
             *YearRow.Meta.constraints,
             models.CheckConstraint(
-                name="evidence_weight_one_to_three", condition=Q(weight=None) | Q(weight__range=(1, 3))
+                name="evidence_weight_one_to_three",
+                condition=Q(weight=None) | Q(weight__range=(1, 3)),
             ),
             models.CheckConstraint(
-                name="evidence_polarity_known", condition=Q(polarity__in=[p.value for p in Polarity])
+                name="evidence_polarity_known",
+                condition=Q(polarity__in=[p.value for p in Polarity]),
             ),
             models.CheckConstraint(
                 name="evidence_stream_known", condition=Q(stream__in=[s.value for s in Stream])

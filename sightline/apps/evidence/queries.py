@@ -1,11 +1,17 @@
 """Reading findings."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db.models import QuerySet
 
 from sightline.apps.evidence.access import Evidence
 from sightline.apps.evidence.models import Finding
-from sightline.apps.partnership.models import Year
 from sightline.kit.access import Actor, require
+
+if TYPE_CHECKING:
+    from sightline.apps.partnership.models import Year
 
 
 def findings(actor: Actor, year: Year) -> QuerySet[Finding]:

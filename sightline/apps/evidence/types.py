@@ -72,6 +72,10 @@ class Polarity(StrEnum):
     STRENGTH = "strength"
 
 
+# The tables of the pack whose rows are findings. Those of the streams' own rooms say so in the key.
+TABLES = ("findings", "escalated_issues", "reviews", "voice", "commendations")
+
+
 @dataclass(frozen=True)
 class FindingEntry:
     """`observed` is a period's code; `weight` 1 to 3, None when not stated; agencies by key."""

@@ -81,14 +81,14 @@ def open_year(
 
 
 @transaction.atomic
-def load(
-    *, actor: Actor, year: Year, tables: Tables, levelling: Levelling, now: datetime
-) -> None:
+def load(*, actor: Actor, year: Year, tables: Tables, levelling: Levelling, now: datetime) -> None:
     """Bring the year's names, agencies, groups, seats, linkages and notes level with the pack."""
     require(actor, May.LOAD)
     level = levelling.level
     level("partnership_names", PartnershipName.objects.filter(year=year), _plain(tables.names))
-    level("names_with_numbers", NumberedName.objects.filter(year=year), _plain(tables.numbered_names))
+    level(
+        "names_with_numbers", NumberedName.objects.filter(year=year), _plain(tables.numbered_names)
+    )
     listings = level(
         "agencies", AgencyListing.objects.filter(year=year), _agency_fields(tables.agencies)
     )

@@ -1,58 +1,32 @@
 """The figures that the partnership's own records give."""
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 
 from sightline.apps.partnership import queries
 from sightline.apps.partnership.models import Linkage, Year
-from sightline.core.figures import Basis, Beneath, Figure
-from sightline.core.periods import Period, day_period, parse_period
-from sightline.core.quantities import Quantity, parse_quantity
+from sightline.core.figures import Basis, Beneath, Counting, Figure
+from sightline.core.periods import day_period
+from sightline.core.quantities import parse_quantity
 from sightline.kit.access import Actor
 
 ROOM = "partnership"
 
 
-def year_period(year: Year) -> Period:
-    """The reporting year as a period."""
-    return parse_period(year.label)
-
-
-def counted(
-    *, key: str, label: str, unit: str, definition: str, room: str, rows: Sequence[Beneath], year: Year
-) -> Figure:
-    """A figure that counts records as at the year's date; the records lie beneath it."""
-    return Figure(
-        key=key,
-        label=label,
-        quantity=Quantity(Decimal(len(rows)), unit),
-        basis=Basis.COMPUTED,
-        definition=definition,
-        source="Counted from the records in Sightline",
-        room=room,
-        period=day_period(year.as_at),
-        beneath=tuple(rows),
-    )
-
-
 def offered(actor: Actor, year: Year) -> Iterator[Figure]:
-    yield counted(
-        key="partnership.agencies",
-        label="Agencies in the partnership's records",
-        unit="agencies",
-        definition="Every organisation listed for the year: those that sit, pay or are named.",
-        room=ROOM,
-        rows=[Beneath("agency", row.key, row.name) for row in queries.agencies(actor, year)],
-        year=year,
+    counting = Counting(ROOM, day_period(year.as_at))
+    yield counting.of(
+        "partnership.agencies",
+        "Agencies in the partnership's records",
+        "agencies",
+        [Beneath("agency", row.key, row.name) for row in queries.agencies(actor, year)],
+        "Every organisation listed for the year: those that sit, pay or are named.",
     )
-    yield counted(
-        key="partnership.groups",
-        label="Groups of the partnership",
-        unit="groups",
-        definition="The executive, the board and its other groups, as listed for the year.",
-        room=ROOM,
-        rows=[Beneath("group", row.key, row.name) for row in queries.groups(actor, year)],
-        year=year,
+    yield counting.of(
+        "partnership.groups",
+        "Groups of the partnership",
+        "groups",
+        [Beneath("group", row.key, row.name) for row in queries.groups(actor, year)],
+        "The executive, the board and its other groups, as listed for the year.",
     )
     for linkage in queries.linkages(actor, year):
         if linkage.joint_meetings:
@@ -68,6 +42,6 @@ def _joint_meetings(linkage: Linkage, year: Year) -> Figure:
         definition="Meetings held together with the other body in the year.",
         source=linkage.source,
         room=ROOM,
-        period=year_period(year),
+        period=year.period,
         beneath=(Beneath("linkage", linkage.key, linkage.body, linkage.joint_meetings),),
     )

@@ -6,6 +6,7 @@ An agency keeps its key through the years; how it is listed belongs to a year.
 from django.db import models
 from django.db.models import F, Q
 
+from sightline.core.periods import Period, parse_period
 from sightline.kit.keyed import YearRow
 
 
@@ -42,12 +43,17 @@ class Year(models.Model):
         ordering = ["-starts_on"]
         constraints = [
             models.CheckConstraint(
-                name="partnership_year_ends_after_it_starts", condition=Q(ends_on__gt=F("starts_on"))
+                name="partnership_year_ends_after_it_starts",
+                condition=Q(ends_on__gt=F("starts_on")),
             )
         ]
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def period(self) -> Period:
+        return parse_period(self.label)
 
 
 class PartnershipName(YearRow):
@@ -144,7 +150,9 @@ class Note(YearRow):
     source = models.CharField(max_length=300, blank=True)
 
     class Meta(YearRow.Meta):
-        indexes = [models.Index(fields=["year", "about", "about_key"], name="partnership_note_about")]
+        indexes = [
+            models.Index(fields=["year", "about", "about_key"], name="partnership_note_about")
+        ]
 
     def __str__(self) -> str:
         return self.key

@@ -44,9 +44,7 @@ def shown_name(year: Year) -> NameEntry | None:
 
 
 def name_entry(row: PartnershipName) -> NameEntry:
-    return NameEntry(
-        row.key, row.name, row.short_name, row.called, row.valid_from, row.valid_to
-    )
+    return NameEntry(row.key, row.name, row.short_name, row.called, row.valid_from, row.valid_to)
 
 
 def names(actor: Actor, year: Year) -> QuerySet[PartnershipName]:

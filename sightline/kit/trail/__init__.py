@@ -1,4 +1,4 @@
-"""The trail: who did what, and when. Entries are only ever added, inside the change's transaction."""
+"""The trail: who did what, and when. Entries are only added, inside the change's transaction."""
 
 from sightline.kit.trail.recording import record
 

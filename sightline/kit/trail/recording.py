@@ -1,4 +1,4 @@
-"""Adding to the trail. The model is asked for by name, so that rooms can import this at any time."""
+"""Adding to the trail. The model is asked for by name, so rooms can import this at any time."""
 
 from datetime import datetime
 
@@ -13,7 +13,12 @@ class OutsideTransaction(RuntimeError):
 
 
 def record(
-    *, actor: Actor, event: str, at: datetime, target: models.Model | None = None, **details: str | int
+    *,
+    actor: Actor,
+    event: str,
+    at: datetime,
+    target: models.Model | None = None,
+    **details: str | int,
 ) -> None:
     """Add one entry. Refuses to work outside a transaction. Details hold no personal data."""
     if not connection.in_atomic_block:

@@ -1,0 +1,32 @@
+"""Reading follow-ups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import F, QuerySet
+
+from sightline.apps.followups.access import FollowUps
+from sightline.apps.followups.models import FollowUp
+from sightline.apps.followups.types import STILL_TO_DO
+from sightline.kit.access import Actor, require
+
+if TYPE_CHECKING:
+    from sightline.apps.partnership.models import Year
+
+
+def follow_ups(actor: Actor, year: Year) -> QuerySet[FollowUp]:
+    """The year's follow-ups, those due first at the top, those without a date last."""
+    require(actor, FollowUps.VIEW)
+    found = FollowUp.objects.filter(year=year).select_related("agency", "group")
+    return found.prefetch_related("concerns").order_by(
+        F("due").asc(nulls_last=True), "position", "pk"
+    )
+
+
+def still_to_do(actor: Actor, year: Year) -> QuerySet[FollowUp]:
+    return follow_ups(actor, year).filter(state__in=[state.value for state in STILL_TO_DO])
+
+
+def for_concern(actor: Actor, year: Year, key: str) -> QuerySet[FollowUp]:
+    return follow_ups(actor, year).filter(concerns__key=key)

@@ -1,0 +1,44 @@
+"""Figures as declared, and figures to be calculated from others."""
+
+from django.db import models
+
+from sightline.kit.keyed import YearRow
+
+
+class DeclaredFigure(YearRow):
+    """Amounts stand as they were stated; `period` is a day or a stretch, as its code."""
+
+    label = models.CharField(max_length=300)
+    value = models.CharField(max_length=300)
+    unit = models.CharField(max_length=300)
+    period = models.CharField(max_length=40, blank=True)
+    definition = models.TextField(blank=True)
+    rounded_to = models.CharField(max_length=300, blank=True)
+    good_direction = models.CharField(max_length=10)
+    target = models.CharField(max_length=300, blank=True)
+    comparator = models.CharField(max_length=300, blank=True)
+    comparator_label = models.CharField(max_length=300, blank=True)
+    comparator_as_at = models.CharField(max_length=40, blank=True)
+    declared_by = models.ForeignKey(
+        "partnership.AgencyListing", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    source = models.CharField(max_length=300, blank=True)
+    table = models.CharField(max_length=40)
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class CalculatedFigure(YearRow):
+    """`of` lists the keys of figures from any room, in order; `decimals` None means the usual."""
+
+    label = models.CharField(max_length=300)
+    operation = models.CharField(max_length=12)
+    of = models.JSONField(default=list)
+    unit = models.CharField(max_length=300, blank=True)
+    decimals = models.PositiveSmallIntegerField(null=True)
+    definition = models.TextField(blank=True)
+    good_direction = models.CharField(max_length=10)
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,86 @@
+"""Aims, priorities, actions, and the year's strengths and challenges."""
+
+from django.db import models
+
+from sightline.apps.plan.types import PROGRESS_NAMES, Applies, Progress
+from sightline.kit.keyed import YearRow
+
+
+class Aim(YearRow):
+    title = models.CharField(max_length=300)
+    summary = models.TextField(blank=True)
+    source = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Planned(YearRow):
+    """What priorities and actions share: when they apply, and how far they have come."""
+
+    applies = models.CharField(max_length=12)
+    progress = models.CharField(max_length=24)
+    progress_note = models.TextField(blank=True)
+    source = models.CharField(max_length=300, blank=True)
+
+    class Meta(YearRow.Meta):
+        abstract = True
+
+    @property
+    def progress_name(self) -> str:
+        return PROGRESS_NAMES[Progress(self.progress)]
+
+    @property
+    def is_of_this_year(self) -> bool:
+        return Applies(self.applies).this_year
+
+    @property
+    def is_of_the_coming_year(self) -> bool:
+        return Applies(self.applies).coming_year
+
+
+class Priority(Planned):
+    title = models.CharField(max_length=300)
+    aim = models.ForeignKey(Aim, on_delete=models.SET_NULL, null=True, related_name="priorities")
+    concerns = models.ManyToManyField("concerns.ConcernListing", related_name="priorities")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PlanAction(Planned):
+    """`measure` names a figure, and is looked for when the report is built."""
+
+    title = models.TextField()
+    priority = models.ForeignKey(
+        Priority, on_delete=models.SET_NULL, null=True, related_name="actions"
+    )
+    aim = models.ForeignKey(Aim, on_delete=models.SET_NULL, null=True, related_name="actions")
+    lead_agency = models.ForeignKey(
+        "partnership.AgencyListing", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    lead_group = models.ForeignKey(
+        "partnership.Group", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    due = models.DateField(null=True)
+    measure = models.CharField(max_length=120, blank=True)
+    outcome_for_children = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def lead(self) -> str:
+        """Who leads, as shown; empty when nobody is named."""
+        return str(self.lead_group or self.lead_agency or "")
+
+
+class StrengthOrChallenge(YearRow):
+    kind = models.CharField(max_length=10)
+    heading = models.CharField(max_length=300, blank=True)
+    statement = models.TextField()
+    concerns = models.ManyToManyField("concerns.ConcernListing", related_name="summed_up_in")
+    source = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return self.key

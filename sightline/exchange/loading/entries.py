@@ -1,0 +1,292 @@
+"""Rows of a checked pack as the rooms' own entries, one function a table."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TypeVar
+
+from sightline.apps.concerns import types as concerns
+from sightline.apps.evidence.types import FindingEntry, Origin, Polarity
+from sightline.apps.finance import types as finance
+from sightline.apps.followups import types as followups
+from sightline.apps.indicators.types import CalculationEntry, DeclaredEntry
+from sightline.apps.partnership import types as partnership
+from sightline.apps.plan import types as plan
+from sightline.core.figures import Direction
+from sightline.exchange.reading import ReadPack
+from sightline.exchange.rows import Row
+from sightline.reports.types import SectionEntry
+
+E = TypeVar("E")
+
+
+def of(pack: ReadPack, table: str, entry: Callable[[Row], E]) -> list[E]:
+    return [entry(row) for row in pack.rows[table]]
+
+
+def the_partnership(row: Row) -> partnership.PartnershipEntry:
+    return partnership.PartnershipEntry(
+        key=row.text("key"),
+        area=row.text("area"),
+        website=row.text("website"),
+        email=row.text("email"),
+        secure_establishment=bool(row.flag("secure_establishment")),
+    )
+
+
+def year(row: Row) -> partnership.YearEntry:
+    return partnership.YearEntry(
+        label=_code(row, "year"),
+        starts_on=_day(row, "year_starts"),
+        ends_on=_day(row, "year_ends"),
+        as_at=_day(row, "as_at"),
+        report_title=row.text("report_title"),
+        checklist_edition=row.text("checklist_edition"),
+    )
+
+
+def name(row: Row) -> partnership.NameEntry:
+    return partnership.NameEntry(
+        *_texts(row, "key", "name", "short_name", "called"),
+        row.day("valid_from"),
+        row.day("valid_to"),
+    )
+
+
+def numbered_name(row: Row) -> partnership.NumberedNameEntry:
+    return partnership.NumberedNameEntry(*_texts(row, "key", "name", "meaning"))
+
+
+def agency(row: Row) -> partnership.AgencyEntry:
+    return partnership.AgencyEntry(
+        key=row.text("key"),
+        name=row.text("name"),
+        kind=partnership.AgencyKind(row.text("kind")),
+        statutory_role=partnership.StatutoryRole(row.text("statutory_role")),
+        short_name=row.text("short_name"),
+        source=row.text("source"),
+    )
+
+
+def group(row: Row) -> partnership.GroupEntry:
+    return partnership.GroupEntry(
+        key=row.text("key"),
+        name=row.text("name"),
+        kind=partnership.GroupKind(row.text("kind")),
+        accountable_to=row.text("accountable_to"),
+        purpose=row.text("purpose"),
+        meetings_a_year=row.whole("meetings_a_year"),
+        source=row.text("source"),
+    )
+
+
+def seat(row: Row) -> partnership.SeatEntry:
+    return partnership.SeatEntry(
+        key=row.text("key"),
+        group=row.text("group"),
+        title=row.text("title"),
+        agency=row.text("agency"),
+        kind=partnership.SeatKind(row.text("kind")),
+        holder=row.text("holder"),
+        filled=row.flag("filled"),
+        source=row.text("source"),
+    )
+
+
+def linkage(row: Row) -> partnership.LinkageEntry:
+    return partnership.LinkageEntry(
+        key=row.text("key"),
+        body=row.text("body"),
+        summary=row.text("summary"),
+        joint_meetings=row.raw("joint_meetings"),
+        joint_priorities=row.list("joint_priorities"),
+        last_exchange=row.day("last_exchange"),
+        source=row.text("source"),
+    )
+
+
+def note(row: Row) -> partnership.NoteEntry:
+    return partnership.NoteEntry(
+        key=row.text("key"),
+        about=row.text("about"),
+        about_key=row.text("about_key"),
+        kind=partnership.NoteKind(row.text("kind")),
+        note=row.text("note"),
+        source=row.text("source"),
+    )
+
+
+def concern_group(row: Row) -> concerns.GroupEntry:
+    return concerns.GroupEntry(*_texts(row, "key", "title"))
+
+
+def concern(row: Row) -> concerns.ConcernEntry:
+    return concerns.ConcernEntry(
+        key=row.text("key"),
+        title=row.text("title"),
+        group=row.text("group"),
+        status=concerns.Status(row.text("status")),
+        owner_agency=row.text("owner_agency"),
+        owner_group=row.text("owner_group"),
+        earlier_year=_code(row, "earlier_year"),
+        earlier_year_source=row.text("earlier_year_source"),
+        plain_words=row.text("plain_words"),
+        close_when=row.text("close_when"),
+        source=row.text("source"),
+    )
+
+
+def coding(row: Row) -> concerns.CodingEntry:
+    return concerns.CodingEntry(*_texts(row, "finding", "concern", "reason"))
+
+
+def follow_up(row: Row) -> followups.FollowUpEntry:
+    return followups.FollowUpEntry(
+        *_texts(row, "key", "title", "asked_by", "agency", "group", "owner"),
+        concerns=row.list("concerns"),
+        due=row.day("due"),
+        state=followups.State(row.text("state")),
+        how_will_we_know=row.text("how_will_we_know"),
+        proof=row.text("proof"),
+        reason_not_accepted=row.text("reason_not_accepted"),
+        source=row.text("source"),
+    )
+
+
+def declared(row: Row) -> DeclaredEntry:
+    return DeclaredEntry(
+        key=row.text("key"),
+        label=row.text("label"),
+        value=row.raw("value"),
+        unit=row.text("unit"),
+        period=_code(row, "period") or _code(row, "as_at"),
+        definition=row.text("definition"),
+        rounded_to=row.raw("rounded_to"),
+        good_direction=Direction(row.text("good_direction")),
+        target=row.raw("target"),
+        comparator=row.raw("comparator"),
+        comparator_label=row.text("comparator_label"),
+        comparator_as_at=_code(row, "comparator_as_at"),
+        declared_by=row.text("declared_by"),
+        source=row.text("source"),
+    )
+
+
+def calculation(row: Row) -> CalculationEntry:
+    return CalculationEntry(
+        key=row.text("key"),
+        label=row.text("label"),
+        operation=row.text("operation"),
+        of=row.list("of"),
+        unit=row.text("unit"),
+        decimals=row.whole("decimals"),
+        definition=row.text("definition"),
+        good_direction=Direction(row.text("good_direction")),
+    )
+
+
+def budget_line(row: Row) -> finance.LineEntry:
+    return finance.LineEntry(
+        key=row.text("key"),
+        label=row.text("label"),
+        side=finance.Side(row.text("side")),
+        category=row.text("category"),
+        amount_pence=row.pence("amount") or 0,
+        body=row.text("body"),
+        in_kind=bool(row.flag("in_kind")),
+        counted_in=row.text("counted_in"),
+        note=row.text("note"),
+        source=row.text("source"),
+    )
+
+
+def budget_total(row: Row) -> finance.TotalEntry:
+    return finance.TotalEntry(
+        *_texts(row, "key", "label"),
+        finance.TotalKind(row.text("kind")),
+        row.pence("amount") or 0,
+        row.text("source"),
+    )
+
+
+def aim(row: Row) -> plan.AimEntry:
+    return plan.AimEntry(*_texts(row, "key", "title", "summary", "source"))
+
+
+def priority(row: Row) -> plan.PriorityEntry:
+    return plan.PriorityEntry(
+        key=row.text("key"),
+        title=row.text("title"),
+        applies=plan.Applies(row.text("applies")),
+        aim=row.text("aim"),
+        concerns=row.list("concerns"),
+        progress=plan.Progress(row.text("progress")),
+        progress_note=row.text("progress_note"),
+        source=row.text("source"),
+    )
+
+
+def plan_action(row: Row) -> plan.ActionEntry:
+    return plan.ActionEntry(
+        *_texts(row, "key", "title", "priority", "aim"),
+        applies=plan.Applies(row.text("applies")),
+        lead_agency=row.text("lead_agency"),
+        lead_group=row.text("lead_group"),
+        due=row.day("due"),
+        measure=row.text("measure"),
+        progress=plan.Progress(row.text("progress")),
+        progress_note=row.text("progress_note"),
+        outcome_for_children=row.text("outcome_for_children"),
+        source=row.text("source"),
+    )
+
+
+def summing_up(row: Row) -> plan.SummingUpEntry:
+    return plan.SummingUpEntry(
+        key=row.text("key"),
+        kind=plan.Kind(row.text("kind")),
+        heading=row.text("heading"),
+        statement=row.text("statement"),
+        concerns=row.list("concerns"),
+        source=row.text("source"),
+    )
+
+
+def sections(pack: ReadPack) -> Iterator[SectionEntry]:
+    """Each with the words of its file."""
+    for row in pack.rows["sections"]:
+        yield SectionEntry(
+            *_texts(row, "key", "number", "title", "part_of", "file"),
+            fulfils=row.list("fulfils"),
+            owner=row.text("owner"),
+            words=pack.narrative.get(row.text("file"), ""),
+        )
+
+
+def finding(row: Row) -> FindingEntry:
+    return FindingEntry(
+        key=row.text("key"),
+        origin=Origin(row.text("stream")),
+        statement=row.text("statement"),
+        polarity=Polarity(row.text("polarity")),
+        observed=_code(row, "observed"),
+        source=row.text("source"),
+        weight=row.whole("weight"),
+        agencies=row.list("agencies"),
+        record=row.text("record"),
+    )
+
+
+def _texts(row: Row, *columns: str) -> tuple[str, ...]:
+    return tuple(row.text(column) for column in columns)
+
+
+def _code(row: Row, column: str) -> str:
+    period = row.period(column)
+    return period.code if period else ""
+
+
+def _day(row: Row, column: str) -> date:
+    day = row.day(column)
+    if day is None:
+        raise ValueError(f"{row.place}: {column} was to hold a date, and the check let it pass")
+    return day

@@ -1,0 +1,1 @@
+"""Composes: the ledger of figures, the narrative, the checklist, and the annual report."""
