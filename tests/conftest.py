@@ -1,5 +1,8 @@
 """What every test stands on: how hard Hypothesis tries, and which tests touch the database."""
 
+from datetime import date
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
@@ -32,3 +35,25 @@ def touches_database(item):
         return bool(item.get_closest_marker("on_both_databases"))
     marked = item.get_closest_marker("django_db") is not None
     return marked or not DATABASE_FIXTURES.isdisjoint(item.fixturenames)
+
+
+@pytest.fixture
+def sign_in(db):
+    """A browser's client, signed in as somebody who holds the roles (for the agency, if given)."""
+    from django.test import Client
+
+    from sightline.apps.accounts.models import Person, RoleHeld
+
+    def signed_in(*roles, agency=None):
+        shown_as = ", ".join(roles) or "nobody in particular"
+        email = f"{'-'.join(roles) or 'nobody'}@council.example"
+        person, _ = Person.objects.get_or_create(email=email, defaults={"shown_as": shown_as})
+        for role in roles:
+            RoleHeld.objects.get_or_create(
+                person=person, role=role, agency=agency, starts_on=date(2020, 1, 1)
+            )
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return signed_in

@@ -1,0 +1,95 @@
+"""People who sign in, and the roles they hold for a time."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+
+from sightline.kit.permission import Role
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(email=folded(username or ""))
+
+
+def folded(email: str) -> str:
+    """An address as it is kept: one person, however the letters were typed."""
+    return email.strip().casefold()
+
+
+class Person(AbstractBaseUser):
+    email = models.EmailField(unique=True)
+    shown_as = models.CharField(max_length=120)  # 'Business manager': pages name no one
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["shown_as"]
+
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    class Meta:
+        ordering = ["email"]
+        constraints = [
+            models.CheckConstraint(
+                name="accounts_email_is_folded", condition=Q(email=Lower(F("email")))
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.shown_as
+
+
+class RoleHeldQuerySet(models.QuerySet["RoleHeld"]):
+    def on(self, day: date) -> Self:
+        """Those that hold on the day; the last day counts."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+
+class RoleHeld(models.Model):
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
+    role = models.CharField(max_length=40)
+    agency = models.ForeignKey(
+        "partnership.Agency", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+
+    objects: ClassVar = RoleHeldQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="accounts_role_is_one_a_person_may_hold",
+                condition=Q(role__in=[role.value for role in Role if role != Role.SYSTEM]),
+            ),
+            models.CheckConstraint(
+                name="accounts_role_ends_no_earlier_than_it_starts",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.role
+
+
+class Demonstration(models.Model):
+    """One row at most. It stands where the people are made up and their passwords are printed."""
+
+    created_at = models.DateTimeField()
+    only = models.BooleanField(default=True, unique=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="accounts_demonstration_is_marked_once", condition=Q(only=True)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"demonstration since {self.created_at}"

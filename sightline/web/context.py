@@ -1,0 +1,69 @@
+"""What the layout needs on every page: whose site this is, which year, who is here, where to go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from sightline.apps.partnership import queries
+from sightline.kit.access import Actor, actor_of
+from sightline.web.navigation import Link, links, year_links
+
+if TYPE_CHECKING:
+    from sightline.apps.partnership.models import Year
+
+UNNAMED = "Sightline"
+
+
+@dataclass(frozen=True)
+class Shell:
+    """`person` is empty for a visitor; `as_at` is None before a year is loaded."""
+
+    partnership: str
+    year: str
+    as_at: date | None
+    person: str
+    navigation: tuple[Link, ...]
+    years: tuple[Link, ...]
+    home: str
+    account: str
+    sign_in: str
+    sign_out: str
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    # Lazy, so that a part of a page, which has no layout, asks the database nothing for it.
+    return {"shell": SimpleLazyObject(lambda: shell(request))}
+
+
+def shell(request: HttpRequest) -> Shell:
+    actor = actor_of(request)
+    years = list(queries.years())
+    year = _shown(years, request)
+    name = queries.shown_name(year) if year else None
+    return Shell(
+        partnership=name.name if name else UNNAMED,
+        year=year.label if year else "",
+        as_at=year.as_at if year else None,
+        person=_person(actor),
+        navigation=links(actor, year.slug, request.resolver_match) if year else (),
+        years=year_links(years, year) if year and actor.person else (),
+        home=reverse("home"),
+        account=reverse("accounts:account"),
+        sign_in=reverse("accounts:sign-in"),
+        sign_out=reverse("accounts:sign-out"),
+    )
+
+
+def _shown(years: "Sequence[Year]", request: HttpRequest) -> "Year | None":
+    """The year named in the address, else the newest."""
+    named = request.resolver_match.kwargs.get("year") if request.resolver_match else None
+    return next((year for year in years if year.slug == named), years[0] if years else None)
+
+
+def _person(actor: Actor) -> str:
+    return actor.name if actor.person is not None else ""
