@@ -35,6 +35,12 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
+def base_url(live_server):
+    """So that a journey says `page.goto("/concerns/")`."""
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """Chromium's own sandbox does not work for root, which is who runs tests in a container."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
