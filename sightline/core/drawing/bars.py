@@ -6,7 +6,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Final, Literal
 
-from sightline.core.drawing import legend
+from sightline.core.drawing import beside, legend
+from sightline.core.drawing.beside import START, TOP, Beside
 from sightline.core.drawing.canvas import (
     MARGIN,
     WIDTH,
@@ -24,12 +25,8 @@ from sightline.core.drawing.palette import BRAND, GREY
 
 Pattern = Literal["solid", "hatched"]
 
-_LABEL_ROOM: Final = 216
-_START: Final = 232
-_VALUE_ROOM: Final = 180
 _THICK: Final = 20
 _GAP: Final = 10
-_TOP: Final = 6
 
 
 @dataclass(frozen=True)
@@ -46,24 +43,23 @@ class Bar:
 @dataclass(frozen=True)
 class _Row:
     bar: Bar
-    label: Block
-    value: Block
+    words: Beside
     note: Block
 
     @property
+    def note_below(self) -> int:
+        return max(_THICK, self.words.value.height)
+
+    @property
     def height(self) -> int:
-        return max(self.label.height, max(_THICK, self.value.height) + self.note.height)
+        return max(self.words.label.height, self.note_below + self.note.height)
 
 
 def _row(bar: Bar) -> _Row:
     if bar.amount < 0:
         raise ValueError(f"a bar cannot show less than nothing: {bar.label!r} is {bar.text}")
-    return _Row(
-        bar,
-        block(bar.label, _LABEL_ROOM, Letters()),
-        block(bar.text, _VALUE_ROOM, Letters(bold=True)),
-        block(bar.note, WIDTH - 2 * MARGIN - _START, Letters(12, colour=GREY)),
-    )
+    note = block(bar.note, WIDTH - 2 * MARGIN - START, Letters(12, colour=GREY))
+    return _Row(bar, beside.beside(bar.label, bar.text), note)
 
 
 def filled(box: Box, pattern: Pattern) -> str:
@@ -76,13 +72,12 @@ def _length(amount: Decimal | int, largest: Decimal | int, room: float) -> float
 
 
 def _drawn(row: _Row, top: float, length: float) -> str:
-    box = Box(_START, top, length, _THICK)
+    box = Box(START, top, length, _THICK)
     return "".join(
         (
-            write(row.label, MARGIN, top + 1),
             filled(box, row.bar.pattern) if length else "",
-            write(row.value, box.right + MARGIN, top + 1),
-            write(row.note, _START + MARGIN, top + max(_THICK, row.value.height) + 1),
+            beside.draw(row.words, box),
+            write(row.note, START + MARGIN, top + row.note_below + 1),
         )
     )
 
@@ -106,12 +101,12 @@ def horizontal_bars(
         return nothing_yet(name=name, title=title, description=description)
     rows = [_row(bar) for bar in bars]
     largest = max(bar.amount for bar in bars)
-    room = WIDTH - 2 * MARGIN - _START - max(row.value.width for row in rows)
-    parts, top = [], float(_TOP)
+    room = beside.room_for_bars([row.words for row in rows])
+    parts, top = [], float(TOP)
     for row in rows:
         parts.append(_drawn(row, top, _length(row.bar.amount, largest, room)))
         top += row.height + _GAP
-    parts.append(path((_START, _TOP - 4), (_START, top - _GAP + 4)))
+    parts.append(path((START, TOP - 4), (START, top - _GAP + 4)))
     key = _key(meanings or {})
     parts.append(legend.draw(key, top))
     size = (WIDTH, top + legend.height_of(key))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
+from sightline.core.drawing import beside
+from sightline.core.drawing.beside import START, TOP, Beside
 from sightline.core.drawing.canvas import (
     MARGIN,
     WIDTH,
@@ -21,15 +23,11 @@ from sightline.core.drawing.canvas import (
     rectangle,
     write,
 )
-from sightline.core.drawing.lettering import Block, Letters, block
+from sightline.core.drawing.lettering import Letters, block
 from sightline.core.drawing.palette import BRAND, GREY
 
-_LABEL_ROOM: Final = 216
-_START: Final = 232
-_VALUE_ROOM: Final = 180
 _THICK: Final = 22
 _GAP: Final = 12
-_TOP: Final = 6
 
 
 @dataclass(frozen=True)
@@ -53,12 +51,11 @@ class _Row:
     step: Step
     start: Decimal
     end: Decimal
-    label: Block
-    value: Block
+    words: Beside
 
     @property
     def height(self) -> int:
-        return max(self.label.height, self.value.height, _THICK)
+        return max(self.words.height, _THICK)
 
 
 @dataclass(frozen=True)
@@ -69,7 +66,7 @@ class _Scale:
 
     def across(self, amount: Decimal) -> float:
         span = self.high - self.low
-        return _START + (self.room * float((amount - self.low) / span) if span else 0.0)
+        return START + (self.room * float((amount - self.low) / span) if span else 0.0)
 
 
 def _rows(group: StepGroup) -> Iterator[_Row]:
@@ -77,18 +74,12 @@ def _rows(group: StepGroup) -> Iterator[_Row]:
     for step in group.steps:
         start = Decimal(0) if step.kind == "total" else reached
         reached = start + step.amount
-        yield _Row(
-            step,
-            start,
-            reached,
-            block(step.label, _LABEL_ROOM, Letters()),
-            block(step.text, _VALUE_ROOM, Letters(bold=True)),
-        )
+        yield _Row(step, start, reached, beside.beside(step.label, step.text))
 
 
 def _scale(rows: Sequence[_Row]) -> _Scale:
     reached = [row.end for row in rows]
-    room = WIDTH - 2 * MARGIN - _START - max(row.value.width for row in rows)
+    room = beside.room_for_bars([row.words for row in rows])
     return _Scale(min(Decimal(0), *reached), max(Decimal(0), *reached), room)
 
 
@@ -99,13 +90,7 @@ def _bar(row: _Row, top: float, scale: _Scale) -> Box:
 
 def _drawn(row: _Row, box: Box) -> str:
     shape = rectangle(box, fill=BRAND) if row.step.kind == "total" else hatched(box)
-    return "".join(
-        (
-            write(row.label, MARGIN, box.y + 2),
-            shape if box.width else "",
-            write(row.value, box.right + MARGIN, box.y + 2),
-        )
-    )
+    return (shape if box.width else "") + beside.draw(row.words, box)
 
 
 def _group(rows: Sequence[_Row], top: float, scale: _Scale) -> tuple[list[str], float]:
@@ -131,7 +116,7 @@ def steps(*, name: str, title: str, description: str, groups: Sequence[StepGroup
         return nothing_yet(name=name, title=title, description=description)
     scale = _scale([row for _, rows in filled for row in rows])
     parts: list[str] = []
-    top = float(_TOP)
+    top = float(TOP)
     for group, rows in filled:
         heading = block(group.title, WIDTH - 2 * MARGIN, Letters(bold=True, colour=GREY))
         parts.append(write(heading, MARGIN, top))
