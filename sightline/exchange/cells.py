@@ -4,7 +4,6 @@ A reader raises `UnreadableCell` with a message that says what to write instead;
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -27,8 +26,12 @@ UNIT_NAMES = {
 }
 MANY_LINES = (Kind.LONG_TEXT,)
 SEVERAL = (Kind.REFERENCES, Kind.FIGURES, Kind.LIST)
-# Signs that reverse the order in which text is shown: they can make a cell look like another.
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Control characters; signs that turn the order of what is shown; and what is no character at all.
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+    "\ufffe\uffff]"
+)
+MOST_DECIMALS = 6
 # What £, é and curly quotes become when UTF-8 is opened as Windows-1252 and saved again.
 DAMAGED = re.compile("Â[£\u00a0§°·]|â€[™œ\u009d“”˜\u0153]|Ã[©¨¡¢¤¶¼±§³­]|\ufffd")
 
@@ -57,19 +60,16 @@ def check_characters(text: str) -> None:
             f"{shown(text)} was damaged when a file was saved in the wrong encoding: write the "
             "sign again, and save as 'CSV UTF-8'"
         )
-    for sign in text:
-        if sign in TURNING or (
-            unicodedata.category(sign) in ("Cc", "Cs", "Cn") and sign not in "\n\t"
-        ):
-            raise UnreadableCell(
-                f"holds a control character (U+{ord(sign):04X}): delete it, it may be invisible"
-            )
+    if found := CONTROL.search(text):
+        raise UnreadableCell(
+            f"holds a control character (U+{ord(found[0]):04X}): delete it, it may be invisible"
+        )
 
 
 def read_cell(column: Column, text: str, unit: str = "") -> Value:
     """The value of a cell that is not empty. `unit` is needed for quantities alone."""
     if column.kind == Kind.QUANTITY:
-        return parse_quantity(text, unit)
+        return _quantity(text, unit)
     return _READERS[column.kind](column, text)
 
 
@@ -117,6 +117,13 @@ def _write_quantity(quantity: Quantity) -> str:
     sign = "-" if quantity.amount < 0 else ""
     percent = "%" if quantity.unit == PERCENT else ""
     return f"{bound}{sign}{abs(quantity.amount):,.{quantity.decimals}f}{percent}"
+
+
+def _quantity(text: str, unit: str) -> Quantity:
+    quantity = parse_quantity(text, unit)
+    if quantity.decimals > MOST_DECIMALS:
+        raise UnreadableCell(f"{shown(text)} has more than {MOST_DECIMALS} decimals: round it")
+    return quantity
 
 
 def _text(column: Column, text: str) -> str:

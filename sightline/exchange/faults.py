@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
+MOST_COMPARED = 500  # words that a misspelt one is compared with: comparing is slow
+
 
 class Severity(StrEnum):
     FAULT = "fault"  # the pack is refused
@@ -50,9 +52,9 @@ def warning(place: Place, column: str, message: str) -> Fault:
     return Fault(place.file, place.row, column, message, Severity.WARNING, place.line)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
     """': did you mean …?' when one of the known words is near, else nothing."""
-    near = get_close_matches(word[:100], list(known), n=1, cutoff=0.6)
+    near = get_close_matches(word[:100], list(known)[:MOST_COMPARED], n=1, cutoff=likeness)
     return f": did you mean '{near[0]}'?" if near else ""
 
 

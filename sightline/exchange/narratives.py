@@ -32,7 +32,6 @@ SHEET = Table(
             Kind.LONG_TEXT,
             "The words, in Markdown.",
             "This report is about our year.",
-            required=True,
             longest=LONGEST_CELL,
         ),
     ),

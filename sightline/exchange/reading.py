@@ -137,7 +137,7 @@ def _unknown(name: str, gathered: _Gathered, files: PackFiles) -> Fault:
 
 def _not_read(place: Place, name: str, missing: Iterable[str]) -> Fault:
     """A near miss of a missing table would lose its rows unseen, so it is refused."""
-    nearest = did_you_mean(name.lower(), missing)
+    nearest = did_you_mean(name.lower(), missing, likeness=0.82)
     if nearest:
         return fault(place, "", f"is no table of a pack{nearest} If not, take it out of the pack")
     return warning(place, "", "is no part of a pack and was not read: take it out, or leave it")
