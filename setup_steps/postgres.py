@@ -56,7 +56,8 @@ def _served(programs: Path, folder: Path) -> Iterator[str]:
         yield f"postgres://sightline:{password}@127.0.0.1:{port}/postgres"
     finally:
         # Says nothing: the tests' own closing line is to be the last.
-        quietly("", [*control, "-m", "immediate", "stop"], folder=folder)
+        with contextlib.suppress(CannotSetUp):  # it may have stopped with us
+            quietly("", [*control, "-m", "immediate", "stop"], folder=folder)
 
 
 def _account(folder: Path) -> list[str]:

@@ -1,5 +1,6 @@
 """The names that `python3 start.py` and `make` answer to."""
 
+import signal
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -28,6 +29,8 @@ def run(arguments: Arguments) -> int:
     if target is None:
         sys.stderr.write(f"There is no '{name}'. These are the names:\n\n{listing()}\n")
         return 2
+    # Told to end, as by Ctrl-C: whatever was started for a while is put away first.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return target.run(rest)
     except CannotSetUp as reason:
