@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import importlib
 import importlib.util
 import os
 import re
@@ -53,6 +54,7 @@ POSTGRES_FOLDERS = (
 
 def has_environments() -> bool:
     """Debian and Ubuntu ship Python without the half of venv that fills an environment."""
+    importlib.invalidate_caches()  # it may just have been installed
     return all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
 
 
