@@ -11,7 +11,7 @@ from django.forms import BaseForm
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from sightline.kit.components import forms
+from sightline.kit.components import forms, tables
 
 register = template.Library()
 
@@ -90,3 +90,8 @@ def warning(content: str) -> SafeString:
         '<span class="govuk-visually-hidden">Warning</span> {}</strong></div>',
         content,
     )
+
+
+@register.inclusion_tag("components/data_table.html")
+def data_table(table: tables.Shown) -> dict[str, Any]:
+    return {"table": table, "can_find": table.total >= tables.FIND_FROM or bool(table.find)}
