@@ -6,29 +6,17 @@ import pytest
 
 from sightline.core.numerals import numbers_in
 from sightline.exchange.checking import checked
+from sightline.reports.checklist import EDITIONS
 
-CHECKLIST = {
-    "2018": [
-        "done",
-        "effective",
-        "impact",
-        "little-progress",
-        "learning-actions",
-        "feedback",
-        "restraint",
-        "arrangements",
-        "scrutiny",
-        "publication",
-    ]
-}
+CHECKLIST = {edition: [line.key for line in lines] for edition, lines in EDITIONS.items()}
 NOT_FROM_SECTIONS = {"restraint", "publication"}  # no secure establishment; met by releasing
 
 CONCERNS = {
     "about our systems and how we work together as a whole": [
         "Shared vision across schools and partners to keeping children safe in school",
         (
-            "Improve grades of disadvantaged school pupils in Oxfordshire to be as good as national "
-            "averages"
+            "Improve grades of disadvantaged school pupils in Oxfordshire to be as good as "
+            "national averages"
         ),
         (
             "Managing demand for services especially in relation to mental health, knife crime and "
@@ -56,8 +44,8 @@ CONCERNS = {
     "repeat themes": [
         "Respond quickly to neglect",
         (
-            "Vulnerable adolescents: exploitation; difficult relationships; mental wellbeing; going "
-            "missing"
+            "Vulnerable adolescents: exploitation; difficult relationships; mental wellbeing; "
+            "going missing"
         ),
         "Children's limited capacity to protect themselves as they move into adolescence",
         "Understanding safeguarding risks that exist in the child's environment",
@@ -69,8 +57,8 @@ CONCERNS = {
 MEMBERS = [
     "Independent Chair, Barnardo's",
     (
-        "Oxfordshire County Council: children's services, youth justice services, adult services, fire "
-        "and rescue services, legal & public health"
+        "Oxfordshire County Council: children's services, youth justice services, adult services, "
+        "fire and rescue services, legal & public health"
     ),
     "NHS Oxfordshire Clinical Commissioning Group",
     "Thames Valley Police",
