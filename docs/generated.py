@@ -11,9 +11,17 @@ from sightline.exchange import reference
 from sightline.reports import checklist
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
-PAGES: dict[str, Callable[[], str]] = {
-    "year-pack.md": lambda: reference.pack_reference(checklist.WORDS),
-}
+
+
+def _year_pack() -> str:
+    lines = {
+        edition: {line.key: line.asks for line in asked}
+        for edition, asked in checklist.EDITIONS.items()
+    }
+    return reference.pack_reference(lines)
+
+
+PAGES: dict[str, Callable[[], str]] = {"year-pack.md": _year_pack}
 
 
 def main(arguments: list[str]) -> int:
