@@ -27,7 +27,8 @@ def load(
     wanted = {}
     for entry in sections:
         fields = asdict(entry)
-        wanted[fields.pop("key")] = fields | {
+        key = fields.pop("key")
+        wanted[key] = fields | {
             "fulfils": list(entry.fulfils),
             "owner": agencies.get(entry.owner),
         }

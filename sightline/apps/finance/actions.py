@@ -34,14 +34,16 @@ def load(
     wanted_lines = {}
     for line in lines:
         fields = asdict(line)
-        wanted_lines[fields.pop("key")] = fields | {
+        key = fields.pop("key")
+        wanted_lines[key] = fields | {
             "side": line.side.value,
             "body": agencies.get(line.body),
         }
     wanted_totals = {}
     for total in totals:
         fields = asdict(total)
-        wanted_totals[fields.pop("key")] = fields | {"kind": total.kind.value}
+        key = fields.pop("key")
+        wanted_totals[key] = fields | {"kind": total.kind.value}
     levelling.level("budget_lines", BudgetLine.objects.filter(year=year), wanted_lines)
     levelling.level("budget_totals", BudgetTotal.objects.filter(year=year), wanted_totals)
     trail.record(actor=actor, event="finance.loaded", target=year, at=now)
