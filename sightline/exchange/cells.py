@@ -68,9 +68,14 @@ def check_characters(text: str) -> None:
 
 def read_cell(column: Column, text: str, unit: str = "") -> Value:
     """The value of a cell that is not empty. `unit` is needed for quantities alone."""
-    if column.kind == Kind.QUANTITY:
-        return _quantity(text, unit)
-    return _READERS[column.kind](column, text)
+    try:
+        if column.kind == Kind.QUANTITY:
+            return _quantity(text, unit)
+        return _READERS[column.kind](column, text)
+    except ValueError as refused:  # every reader's refusal is one
+        message = str(refused)
+        advice = "" if ":" in message.replace(text, "") else _ADVICE.get(column.kind, "")
+        raise UnreadableCell(message + advice) from refused
 
 
 def empty_value(kind: Kind) -> Value:
@@ -245,6 +250,14 @@ _READERS: dict[Kind, Callable[[Column, str], Value]] = {
     Kind.FIGURES: _figures,
     Kind.LIST: _list,
     Kind.NAME_OF_FILE: _file,
+}
+# For readers whose refusal does not always say what to write instead.
+_ADVICE = {
+    Kind.DATE: ": write it as 2022-03-31 or 31 March 2022",
+    Kind.PERIOD: ": write for example 2022-03-31, March 2022 or 2021/22",
+    Kind.YEAR: ": write it as 2021/22",
+    Kind.QUANTITY: ": write for example 1,862 or over 7,000",
+    Kind.MONEY: ": write for example £21,000.00",
 }
 _TEXT_KINDS = (
     Kind.KEY,

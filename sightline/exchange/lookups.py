@@ -33,10 +33,12 @@ def where(first: Place, here: Place) -> str:
     return f"row {first.row}" if first.file == here.file else str(first)
 
 
-def no_such(key: str, table: str, known: Collection[str], *, suggest: bool = True) -> str:
+def no_such(
+    key: str, table: str, known: Collection[str], *, suggest: bool = True, written: str = ""
+) -> str:
     nearest = did_you_mean(key.lower(), known) if suggest else ""
     remedy = nearest or ": correct it here, or add it there"
-    return f"{shown(key)} is no key in {table}{remedy}"
+    return f"{shown(written or key)} is no key in {table}{remedy}"
 
 
 def _repeats(table: Table, rows: tuple[Row, ...]) -> Iterator[Fault]:
@@ -88,7 +90,9 @@ class FindingNames:
             choices = ", ".join(ALSO_FINDINGS)
             return f"{shown(name)}: before the colon stands no such table: write one of {choices}"
         if key not in self.keys[table]:
-            return "" if table in self.unread else no_such(key, table, self.keys[table])
+            if table in self.unread:
+                return ""
+            return no_such(key, table, self.keys[table], written=name)
         if table == "reviews" and key in self.neither:
             return (
                 f"{shown(name)} is a review with polarity 'neither', so it is no finding: give the "
