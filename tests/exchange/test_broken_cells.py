@@ -1,4 +1,4 @@
-"""Every column of every table broken in every way that its kind allows: each is found where it is."""
+"""Every column of every table, broken in the ways of its kind: each is found where it is."""
 
 import pytest
 
