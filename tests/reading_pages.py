@@ -5,7 +5,7 @@ import tinyhtml5
 
 def page_of(answer):
     """The tree of a response, or of a piece of HTML."""
-    html = answer.content.decode() if hasattr(answer, "content") else str(answer)
+    html = answer.content.decode() if hasattr(answer, "content") else f"<!doctype html>{answer}"
     return tinyhtml5.parse(html, namespace_html_elements=False)
 
 

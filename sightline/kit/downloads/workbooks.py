@@ -57,8 +57,8 @@ def _fill(cell: Cell | MergedCell, value: Value) -> Cell | MergedCell:
     kept = plain(value)
     if isinstance(kept, datetime):
         kept = kept.isoformat()
-    cell.value = kept
-    if isinstance(kept, str):
+    cell.value = None if kept == "" else kept
+    if isinstance(kept, str) and kept:
         cell.data_type = "s"  # whatever it looks like: not a formula, not an error, not a number
         cell.quotePrefix = could_be_formula(kept)
     return cell
