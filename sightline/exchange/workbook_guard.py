@@ -1,7 +1,7 @@
 """Looks into a workbook before it is opened, and refuses what could only fail or do harm."""
 
 import zipfile
-from pathlib import Path
+from io import BytesIO
 
 from sightline.exchange.pack_files import UnreadableEntry, read_entry
 
@@ -21,15 +21,13 @@ class Refused(ValueError):
     """The message says why the workbook is not opened and what to do."""
 
 
-def check_workbook(path: Path) -> None:
-    with path.open("rb") as opened:
-        start = opened.read(1024 * 1024)
-    if start.startswith(OLD_OFFICE):
-        if PROTECTED in start or PROTECTED in path.read_bytes():
+def check_workbook(content: bytes) -> None:
+    if content.startswith(OLD_OFFICE):
+        if PROTECTED in content:
             raise Refused("is protected with a password: save it without one")
         raise Refused(f"is a workbook of an old kind (.xls): {SAVE_AS}")
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
             _check_parts(archive)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as broken:
         if isinstance(broken, Refused):
@@ -37,12 +35,13 @@ def check_workbook(path: Path) -> None:
         raise Refused(f"is not a workbook, or is damaged: {SAVE_AS}") from broken
 
 
-def has_formulas(path: Path) -> bool:
-    with zipfile.ZipFile(path) as archive:
+def has_formulas(content: bytes) -> bool:
+    """Of a workbook that has been checked."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
         for entry in archive.infolist():
             if entry.filename.startswith("xl/worksheets/"):
-                content = archive.read(entry)
-                if b"<f" in content or b":f>" in content:
+                part = archive.read(entry)
+                if b"<f" in part or b":f>" in part:
                     return True
     return False
 

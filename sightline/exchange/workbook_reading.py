@@ -5,7 +5,9 @@ What Excel shows and what it keeps can differ; where that could change a fact, t
 
 import warnings
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -35,12 +37,14 @@ def is_workbook(path: Path) -> bool:
 
 def read_workbook(path: Path) -> tuple[list[Sheet], list[Fault]]:
     place = Place(path.name)
-    if path.stat().st_size > LARGEST_FILE:
+    with path.open("rb") as opened:
+        content = opened.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
         return [], [fault(place, "", f"is larger than {LARGEST_FILE // 1024**2} MB: shorten it")]
     try:
-        check_workbook(path)
-        values = _load(path, data_only=True)
-        formulas = _load(path, data_only=False) if has_formulas(path) else None
+        check_workbook(content)
+        values = _load(content, data_only=True)
+        formulas = _load(content, data_only=False) if has_formulas(content) else None
     except Refused as refused:
         return [], [fault(place, "", str(refused))]
     sheets, found = [], []
@@ -54,37 +58,50 @@ def read_workbook(path: Path) -> tuple[list[Sheet], list[Fault]]:
     return sheets, found
 
 
-def _load(path: Path, *, data_only: bool) -> Workbook:
+def _load(content: bytes, *, data_only: bool) -> Workbook:
     with warnings.catch_warnings():
         # It warns of styles and extensions that hold no data.
         warnings.simplefilter("ignore")
         try:
-            return load_workbook(path, data_only=data_only, keep_links=False)
+            return load_workbook(BytesIO(content), data_only=data_only, keep_links=False)
         except Exception as broken:  # a damaged workbook can fail anywhere inside the library
             raise Refused(f"cannot be read as a workbook: {SAVE_AGAIN}") from broken
 
 
 def _sheet(file: str, sheet: Worksheet, formulas: Worksheet | None) -> tuple[Sheet, list[Fault]]:
     name = f"{file}, sheet {sheet.title.strip()}"
-    if (sheet.max_row or 0) > 20 * MOST_ROWS or (sheet.max_column or 0) > 20 * MOST_COLUMNS:
-        return Sheet(sheet.title, name, (), complete=False), [
-            fault(
-                Place(name), "", "reaches too far down or right: delete its empty rows and columns"
-            )
-        ]
     found = _merged(name, sheet)
-    records: list[Record] = []
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        if number > MOST_ROWS and any(cell.value is not None for cell in cells):
-            found.append(
-                fault(Place(name, number), "", f"has more than {MOST_ROWS:,} rows: split it")
-            )
+    records = [Record(Place(name, 1), ())]
+    for number, cells in _rows(sheet):
+        place = Place(name, number)
+        record, faults = _record(place, cells, formulas)
+        if record.is_blank and not faults:
+            continue
+        too_large = _too_large(number, record)
+        if too_large:
+            found.append(fault(place, "", too_large))
             return Sheet(sheet.title, name, tuple(records), complete=False), found
-        record, faults = _record(Place(name, number), cells, formulas)
         found += faults
-        if not record.is_blank or number == 1:
+        if number == 1:
+            records[0] = record
+        else:
             records.append(record)
     return Sheet(sheet.title, name, tuple(records)), found
+
+
+def _rows(sheet: Worksheet) -> Iterator[tuple[int, list[Cell | MergedCell]]]:
+    """Only cells that the file holds: one stray cell at the far end must not cost millions."""
+    cells = sorted(sheet._cells.items())
+    for number, row in groupby(cells, key=lambda item: item[0][0]):
+        yield number, [cell for _, cell in row]
+
+
+def _too_large(number: int, record: Record) -> str:
+    if number > MOST_ROWS:
+        return f"has more than {MOST_ROWS:,} rows: split it, or delete what stands far below"
+    if len(record.cells) > MOST_COLUMNS:
+        return f"has more than {MOST_COLUMNS} columns: delete what stands far to the right"
+    return ""
 
 
 def _merged(name: str, sheet: Worksheet) -> list[Fault]:
@@ -101,18 +118,21 @@ def _merged(name: str, sheet: Worksheet) -> list[Fault]:
 def _record(
     place: Place, cells: Iterable[Cell | MergedCell], formulas: Worksheet | None
 ) -> tuple[Record, list[Fault]]:
-    texts, found = [], []
-    for index, cell in enumerate(cells):
+    texts: dict[int, str] = {}
+    found = []
+    for cell in cells:
+        index = (cell.column or 1) - 1
         where = f"cell {letter(index)}{place.row}"
         try:
-            texts.append(_text(cell, formulas))
+            texts[index] = _text(cell, formulas)
         except UnclearCell as unclear:
             found.append(fault(place, where, str(unclear)))
-            texts.append(unclear.text)
+            texts[index] = unclear.text
         except HiddenDifference as difference:
             found.append(warning(place, where, str(difference)))
-            texts.append(difference.text)
-    return Record(place, tuple(texts)), found
+            texts[index] = difference.text
+    width = max((index for index, text in texts.items() if text), default=-1) + 1
+    return Record(place, tuple(texts.get(index, "") for index in range(width))), found
 
 
 def _text(cell: Cell | MergedCell, formulas: Worksheet | None) -> str:
