@@ -3,6 +3,7 @@
 HTML, PDF and DOCX are written from the same tree, so the three can never say different things.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -102,7 +103,7 @@ class TableColumn:
 
 @dataclass(frozen=True)
 class TableRow:
-    """The first cell is the row's header. `is_total` rows are drawn apart; a `is_heading` row groups."""
+    """The first cell is the row's header; an `is_heading` row has only that and groups the next."""
 
     cells: tuple[Cell, ...]
     is_total: bool = False
@@ -121,7 +122,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing with its alternative text, the sentence under it, and the table that says the same."""
+    """A drawing with its alternative text, a sentence, and the table that says the same."""
 
     anchor: str
     svg: str
@@ -159,49 +160,38 @@ class Document:
         return (block for block in self.blocks if isinstance(block, Heading))
 
 
-def figures_printed(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """The key of every figure that the blocks print, in order, with repeats."""
-    for block in blocks:
-        yield from _figures_of(block)
-
-
-def _figures_of(block: Block) -> Iterator[str]:
-    match block:
-        case Paragraph(inlines=inlines) | Notice(inlines=inlines):
-            yield from _figures_in(inlines)
-        case Bullets(items=items):
-            for item in items:
-                yield from figures_printed(item)
-        case Quotation(blocks=blocks):
-            yield from figures_printed(blocks)
-        case Table(rows=rows):
-            yield from (cell.figure for row in rows for cell in row.cells if cell.figure)
-        case Picture(figures=figures, table=table):
-            yield from figures
-            if table is not None:
-                yield from _figures_of(table)
-        case Heading():
-            return
-
-
-def _figures_in(inlines: tuple[Inline, ...]) -> Iterator[str]:
-    for inline in inlines:
-        match inline:
-            case FigureValue(key=key):
-                yield key
-            case Styled(inlines=inner) | Link(inlines=inner):
-                yield from _figures_in(inner)
+def figures_of_table(table: Table) -> Iterator[str]:
+    """The key of every figure that a table prints, in order, with repeats."""
+    return (cell.figure for row in table.rows for cell in row.cells if cell.figure)
 
 
 def plain_text(inlines: tuple[Inline, ...]) -> str:
     """The words alone."""
-    words = []
+    return "".join(text for text, _ in _pieces(inlines))
+
+
+def sentences_with_figures(inlines: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
+    """The key of each figure printed, with the sentence around it."""
+    text = plain_text(inlines)
+    ends = [match.end() for match in re.finditer(r"[.!?](?=\s|$)", text)]
+    position = 0
+    for piece, key in _pieces(inlines):
+        if key:
+            start = max((end for end in ends if end <= position), default=0)
+            end = min((end for end in ends if end > position), default=len(text))
+            yield key, " ".join(text[start:end].split())
+        position += len(piece)
+
+
+def _pieces(inlines: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
+    """Text with the figure that it prints, if any."""
     for inline in inlines:
         match inline:
-            case Text(text=text) | Mark(text=text) | FigureValue(text=text):
-                words.append(text)
+            case FigureValue(key=key, text=text):
+                yield text, key
+            case Text(text=text) | Mark(text=text):
+                yield text, ""
             case Styled(inlines=inner) | Link(inlines=inner):
-                words.append(plain_text(inner))
+                yield from _pieces(inner)
             case LineBreak():
-                words.append(" ")
-    return "".join(words)
+                yield " ", ""

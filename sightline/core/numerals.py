@@ -93,6 +93,7 @@ def reminders_in(prose: str) -> Iterator[Found]:
 def _spans(prose: str, names: Iterable[str]) -> list[tuple[int, int]]:
     spans = []
     for name in names:
-        pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
+        words = r"\s+".join(re.escape(word) for word in name.split())
+        pattern = rf"(?<!\w){words}(?!\w)"
         spans.extend(match.span() for match in re.finditer(pattern, prose, re.IGNORECASE))
     return spans

@@ -155,6 +155,11 @@ def _keys(column: Column, text: str) -> tuple[str, ...]:
     return parts
 
 
+def _references(column: Column, text: str) -> tuple[str, ...]:
+    """Their order says nothing, so that packs which differ only in it are equal."""
+    return tuple(sorted(_keys(column, text)))
+
+
 def _list(column: Column, text: str) -> tuple[str, ...]:
     parts = split_several(text)
     _refuse_repeats(parts)
@@ -245,7 +250,7 @@ _READERS: dict[Kind, Callable[[Column, str], Value]] = {
     Kind.YEAR: _year,
     Kind.MONEY: _money,
     Kind.REFERENCE: _text,
-    Kind.REFERENCES: _keys,
+    Kind.REFERENCES: _references,
     Kind.FIGURE: _key,
     Kind.FIGURES: _figures,
     Kind.LIST: _list,

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 @dataclass(frozen=True)
 class SectionEntry:
-    """`words` is Markdown; `fulfils` are keys of the statutory checklist; `part_of` a section's key."""
+    """`words` is Markdown; `fulfils` are keys of the checklist; `part_of` is a section's key."""
 
     key: str
     number: str
@@ -22,7 +22,7 @@ class FaultKind(StrEnum):
     """What stops a report from being built."""
 
     NUMBER = "number in prose that is no figure"
-    TOKEN = "token that names no figure"
+    TOKEN = "token that names no figure"  # noqa: S105  # not a secret
     BLOCK = "unknown table, chart or diagram"
     BALANCE = "statement that does not balance"
     REFERENCE = "reference to nothing"
@@ -34,7 +34,7 @@ class FaultKind(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """Where in the report: a section's key and the line of its file, from 1; 0 where no line is meant.
+    """Where in the report: a section's key and the line of its file, from 1; 0 means no line.
 
     `where` names other places, such as the budget or the plan.
     """
@@ -75,17 +75,13 @@ class UseKind(StrEnum):
     SENTENCE = "sentence"
     TABLE = "table"
     PICTURE = "picture"
-    FIGURE = "figure"  # computed from it
-    MEASURE = "measure of the plan"
-    NOTE = "note on the source"
 
 
 @dataclass(frozen=True)
 class Use:
-    """One place that prints a figure or leans on it. `words` is the sentence, caption or label."""
+    """One place of the report that prints a figure. `words` is the sentence or the caption."""
 
+    key: str
     kind: UseKind
-    section: str
-    section_title: str
+    place: Place
     words: str
-    anchor: str = ""

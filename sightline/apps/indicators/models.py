@@ -12,6 +12,7 @@ class DeclaredFigure(YearRow):
     value = models.CharField(max_length=300)
     unit = models.CharField(max_length=300)
     period = models.CharField(max_length=40, blank=True)
+    is_as_at = models.BooleanField(default=False)
     definition = models.TextField(blank=True)
     rounded_to = models.CharField(max_length=300, blank=True)
     good_direction = models.CharField(max_length=10)

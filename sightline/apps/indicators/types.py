@@ -14,6 +14,7 @@ class DeclaredEntry:
     value: str
     unit: str
     period: str
+    is_as_at: bool  # the period is when it holds, not what it covers
     definition: str
     rounded_to: str
     good_direction: Direction

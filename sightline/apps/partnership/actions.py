@@ -33,7 +33,7 @@ from sightline.apps.partnership.types import (
 )
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
-from sightline.kit.keyed import Levelling
+from sightline.kit.keyed import Changes, Levelling
 
 
 class AnotherPartnership(Exception):
@@ -56,8 +56,8 @@ class Tables:
 @transaction.atomic
 def open_year(
     *, actor: Actor, partnership: PartnershipEntry, year: YearEntry, fingerprint: str, now: datetime
-) -> tuple[Year, bool]:
-    """The year's row, made or brought level; and whether that changed anything."""
+) -> tuple[Year, Changes]:
+    """The year's row, made or brought level; and what that changed."""
     require(actor, May.LOAD)
     standing = Partnership.objects.first()
     if standing is not None and standing.key != partnership.key:
@@ -75,9 +75,15 @@ def open_year(
     row, _ = Year.objects.update_or_create(
         slug=year.slug, defaults={**asdict(year), "pack_fingerprint": fingerprint}
     )
-    changed = before != [asdict(partnership), asdict(year)]
+    level = before == [asdict(partnership), asdict(year)]
+    names = (partnership.key,)
     trail.record(actor=actor, event="partnership.year-opened", target=row, at=now, year=year.slug)
-    return row, changed
+    return row, Changes(
+        "partnership",
+        added=() if before else names,
+        changed=names if before and not level else (),
+        unchanged=int(level),
+    )
 
 
 @transaction.atomic

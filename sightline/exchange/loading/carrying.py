@@ -53,10 +53,9 @@ def load_pack(*, actor: Actor, pack: ReadPack, now: datetime, dry_run: bool = Fa
     """Bring the pack's year level with it. The pack must have been checked and be without fault."""
     if pack.faults:
         raise Refused([str(fault) for fault in pack.faults])
-    levelling: Levelling | None = None
     try:
         with transaction.atomic():
-            levelling, first = _load(actor, pack, now)
+            changes = _load(actor, pack, now)
             if dry_run:
                 raise _TakeBack
     except _TakeBack:
@@ -67,7 +66,7 @@ def load_pack(*, actor: Actor, pack: ReadPack, now: datetime, dry_run: bool = Fa
         raise Refused(
             [f"Nothing was loaded, since work would be lost: {place}." for place in refusal.places]
         ) from None
-    return Summary(entries.year(pack.rows["partnership"][0]).label, first, dry_run)
+    return Summary(entries.year(pack.rows["partnership"][0]).label, changes, dry_run)
 
 
 def fingerprint(pack: ReadPack) -> str:
@@ -81,9 +80,9 @@ def fingerprint(pack: ReadPack) -> str:
     return told.hexdigest()
 
 
-def _load(actor: Actor, pack: ReadPack, now: datetime) -> tuple[Levelling, tuple[Changes, ...]]:
+def _load(actor: Actor, pack: ReadPack, now: datetime) -> tuple[Changes, ...]:
     first = pack.rows["partnership"][0]
-    year, changed = partnership.open_year(
+    year, of_the_partnership = partnership.open_year(
         actor=actor,
         partnership=entries.the_partnership(first),
         year=entries.year(first),
@@ -91,14 +90,12 @@ def _load(actor: Actor, pack: ReadPack, now: datetime) -> tuple[Levelling, tuple
         now=now,
     )
     levelling = Levelling(year)
-    levelling.changes.append(
-        Changes("partnership", changed=(first.key,) if changed else (), unchanged=int(not changed))
-    )
+    levelling.changes.append(of_the_partnership)
     held = _hold(pack, year)
     _carry(actor, pack, levelling, now)
     levelling.removals.carry_out()
     held.removals.carry_out()
-    return levelling, _in_order([*held.changes, *levelling.changes])
+    return _in_order([*held.changes, *levelling.changes])
 
 
 def _carry(actor: Actor, pack: ReadPack, levelling: Levelling, now: datetime) -> None:

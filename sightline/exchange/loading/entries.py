@@ -159,6 +159,7 @@ def declared(row: Row) -> DeclaredEntry:
         value=row.raw("value"),
         unit=row.text("unit"),
         period=_code(row, "period") or _code(row, "as_at"),
+        is_as_at=bool(_code(row, "as_at")) and not _code(row, "period"),
         definition=row.text("definition"),
         rounded_to=row.raw("rounded_to"),
         good_direction=Direction(row.text("good_direction")),

@@ -52,6 +52,7 @@ def declared(pack: ReadPack, year: str) -> Iterator[DeclaredEntry]:
                 value=row.raw(column),
                 unit=quantity.unit,
                 period=period.code if period else year,
+                is_as_at=False,
                 definition="",
                 rounded_to="",
                 good_direction=Direction.HIGHER,

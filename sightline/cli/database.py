@@ -1,0 +1,43 @@
+"""Makes Django ready, and the database: every command makes or upgrades what it needs."""
+
+import os
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sightline.apps.partnership.models import Year
+
+
+def ready() -> None:
+    """Set Django up, and bring the database's tables up to date if they are not."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.config.settings")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def now() -> datetime:
+    from sightline.kit import clock
+
+    return clock.now()
+
+
+def year(slug: str) -> "Year":
+    """The year asked for, or a refusal that names those that there are."""
+    from sightline.apps.partnership import queries
+
+    found = queries.year(slug.replace("/", "-"))
+    if found is None:
+        known = ", ".join(each.slug for each in queries.years())
+        hint = f"loaded are: {known}" if known else "load one with: sightline pack load FOLDER"
+        raise click.ClickException(f"there is no year '{slug}': {hint}")
+    return found

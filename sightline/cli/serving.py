@@ -1,0 +1,121 @@
+"""Commands that serve the pages: an installation's own, and the demonstration year."""
+
+import ipaddress
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from sightline.cli import database
+
+LOOPBACK = "127.0.0.1"
+PORTS_TO_TRY = 20
+HOST = click.option("--host", default=LOOPBACK, show_default=True, help="The address to listen on.")
+PORT = click.option(
+    "--port", default=8000, show_default=True, help="The port, or the first free after."
+)
+
+
+@click.command(epilog="Example: sightline serve --port 8080")
+@HOST
+@PORT
+def serve(host: str, port: int) -> None:
+    """Serve the pages of this installation."""
+    database.ready()
+    from sightline.apps.accounts import queries
+
+    if queries.is_demonstration() and not _is_loopback(host):
+        raise click.ClickException(
+            "this is a demonstration, whose sign-ins are printed: it listens on this machine only. "
+            "Leave --host out, or give real data a folder of their own with SIGHTLINE_HOME."
+        )
+    _serve(host, _free_port(host, port))
+
+
+@click.command(epilog="Example: sightline demo")
+@PORT
+@click.option("--no-serve", is_flag=True, help="Only make the demonstration ready.")
+def demo(port: int, no_serve: bool) -> None:
+    """Load Oxfordshire's published year 2019/20 and serve it on this machine only."""
+    database.ready()
+    from sightline.apps.accounts import actions, queries
+    from sightline.apps.partnership import queries as partnership
+    from sightline.kit.access import COMMAND_LINE
+
+    if partnership.the_partnership() is not None and not queries.is_demonstration():
+        raise click.ClickException(
+            "this data folder holds a partnership's own records, and a demonstration would put "
+            "printed sign-ins beside them. Give it another: SIGHTLINE_HOME=~/sightline-demo "
+            "sightline demo"
+        )
+    _load_demonstration()
+    sign_ins = actions.make_demonstration_people(
+        actor=COMMAND_LINE, agencies=list(partnership.agency_keys()), now=database.now()
+    )
+    click.echo("Sign in as any of these, all with the password " + sign_ins[0].password)
+    for sign_in in sign_ins:
+        click.echo(f"  {sign_in.email:<52} {sign_in.shown_as}")
+    if not no_serve:
+        _serve(LOOPBACK, _free_port(LOOPBACK, port))
+
+
+def demonstration_pack() -> Path:
+    """Where the published year lies in the installed product."""
+    from sightline import exchange
+
+    return Path(exchange.__file__).parent / "packs" / "oxfordshire-2019-20"
+
+
+def _load_demonstration() -> None:
+    """Load the pack, unless just this pack is loaded already."""
+    from sightline.apps.partnership import queries as partnership
+    from sightline.exchange.checking import read_and_check
+    from sightline.exchange.loading import fingerprint, load_pack
+    from sightline.kit.access import COMMAND_LINE
+    from sightline.reports import checklist
+
+    pack = read_and_check(demonstration_pack(), checklist.KEYS)
+    loaded = {year.pack_fingerprint for year in partnership.years()}
+    if fingerprint(pack) in loaded:
+        return
+    click.echo("Loading Oxfordshire Safeguarding Children Board 2019/20, as published …")
+    load_pack(actor=COMMAND_LINE, pack=pack, now=database.now())
+
+
+def _serve(host: str, port: int) -> None:
+    import waitress
+
+    from sightline.config.wsgi import application
+
+    address = f"[{host}]" if ":" in host else host
+    click.echo(f"Sightline is at http://{address}:{port}/  (Ctrl+C ends it)")
+    waitress.serve(application, host=host, port=port, threads=8, ident=None, _quiet=True)
+
+
+def _free_port(host: str, wanted: int) -> int:
+    """The wanted port, or the first after it that nothing listens on."""
+    for port in _ports(wanted):
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                continue
+            return port
+    raise click.ClickException(
+        f"no port from {wanted} to {wanted + PORTS_TO_TRY} is free: name another with --port"
+    )
+
+
+def _ports(wanted: int) -> Iterator[int]:
+    yield from range(wanted, min(wanted + PORTS_TO_TRY, 65536))
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,155 @@
+"""Evidence: the matrix of concerns, and the findings of the streams whose rooms are not built."""
+
+from sightline.apps.concerns import queries as concerns
+from sightline.apps.concerns.types import Matrix, MatrixCell, MatrixRow, Repeat, Staleness
+from sightline.apps.evidence import queries as evidence
+from sightline.apps.evidence.types import STREAM_NAMES, Stream
+from sightline.core.document import Block, Table
+from sightline.core.drawing.heatmap import MapCell, MapGroup, MapRow, matrix_map
+from sightline.reports.offerings.source import Source, columns, heading_row, picture, row
+
+STALE_WORDS = {
+    Staleness.FRESH: "",
+    Staleness.AGEING: ", over 12 months old",
+    Staleness.OLD: ", over 24 months old",
+}
+NOT_CODED = "Listed by the partnership, evidence not coded"
+
+
+def matrix_table(source: Source) -> list[Block]:
+    return [_table(source, concerns.matrix(source.actor, source.year))]
+
+
+def matrix_diagram(source: Source) -> list[Block]:
+    found = concerns.matrix(source.actor, source.year)
+    table = _table(source, found)
+    if not found.rows:
+        return [table]
+    drawing = matrix_map(
+        name="diagram-matrix",
+        title=f"Map of safeguarding concerns by kind of evidence, as at {source.year.period}",
+        description=_sentence(found),
+        columns=[STREAM_NAMES[Stream(stream)] for stream in found.streams],
+        groups=_groups(found),
+    )
+    return [picture(drawing, anchor="diagram-matrix", table=table)]
+
+
+def findings_table(source: Source, *, table: str, caption: str, empty: str) -> list[Block]:
+    """The findings that came in one table of the pack."""
+    found = evidence.findings(source.actor, source.year).filter(table=table)
+    return [
+        Table(
+            anchor=f"table-{table.replace('_', '-')}",
+            caption=caption,
+            columns=columns("What it says", "When", "Source"),
+            rows=tuple(row(f.statement, str(f.period), f.source) for f in found),
+            when_empty=empty,
+        )
+    ]
+
+
+def escalated_issues(source: Source) -> list[Block]:
+    caption = f"Issues escalated to the board, {source.year.label}"
+    return findings_table(
+        source, table="escalated_issues", caption=caption, empty="No issue was escalated."
+    )
+
+
+def reviews(source: Source) -> list[Block]:
+    caption = f"Case reviews published, {source.year.label}"
+    return findings_table(
+        source, table="reviews", caption=caption, empty="No case review was published."
+    )
+
+
+def voice(source: Source) -> list[Block]:
+    caption = f"What children and families said, {source.year.label}"
+    return findings_table(
+        source, table="voice", caption=caption, empty="Nothing that children said is recorded."
+    )
+
+
+def commendations(source: Source) -> list[Block]:
+    caption = f"Commendations, {source.year.label}"
+    return findings_table(
+        source, table="commendations", caption=caption, empty="Nobody was commended."
+    )
+
+
+def _table(source: Source, found: Matrix) -> Table:
+    rows = []
+    group = ""
+    for each in found.rows:
+        if each.concern.group != group:
+            group = each.concern.group
+            rows.append(heading_row(group))
+        cells = [cell_words(cell) for cell in each.cells]
+        rows.append(row(each.concern.title, *cells, standing_words(each)))
+    names = [STREAM_NAMES[Stream(stream)] for stream in found.streams]
+    return Table(
+        anchor="table-matrix",
+        caption=f"Safeguarding concerns by kind of evidence, {source.year.label}",
+        columns=columns("Concern", *names, "Taken together"),
+        rows=tuple(rows),
+        notes=(
+            "Each cell counts findings of concern, and gives the latest. Findings of strength are "
+            "counted apart. Nobody ticks a cell: it is computed from findings that a person coded.",
+        ),
+        when_empty="No concerns are listed for this year.",
+    )
+
+
+def cell_words(cell: MatrixCell) -> str:
+    """'3, latest March 2020; 1 of strength', or a dash."""
+    words = []
+    if cell.concerns and cell.staleness:
+        words.append(f"{cell.count}, latest {cell.latest}{STALE_WORDS[cell.staleness]}")
+    if cell.strengths:
+        words.append(f"{len(cell.strengths)} of strength")
+    return "; ".join(words) or "–"
+
+
+def standing_words(found: MatrixRow) -> str:
+    if not found.coded:
+        return NOT_CODED
+    words = []
+    if found.triangulated:
+        words.append("seen by three kinds of evidence or more")
+    if found.single_source:
+        words.append("a single source")
+    if found.repeat == Repeat.EVIDENCED:
+        words.append("found again in another year")
+    if found.repeat == Repeat.STATED:
+        words.append(f"raised in {found.concern.earlier_year} too, as a source states")
+    if found.others:
+        words.append(f"{len(found.others)} from other sources")
+    if not found.owned:
+        words.append("no owner")
+    sentence = "; ".join(words)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _sentence(found: Matrix) -> str:
+    return (
+        f"Of {len(found.rows)} concerns, {len(found.triangulated)} are seen by three kinds of "
+        f"evidence or more, {len(found.single_source)} by a single one, and "
+        f"{len(found.not_coded)} have no evidence coded to them yet."
+    )
+
+
+def _groups(found: Matrix) -> list[MapGroup]:
+    by_group: dict[str, list[MapRow]] = {}
+    for each in found.rows:
+        cells = tuple(_map_cell(cell) for cell in each.cells)
+        by_group.setdefault(each.concern.group, []).append(MapRow(each.concern.title, cells))
+    return [MapGroup(title, tuple(rows)) for title, rows in by_group.items()]
+
+
+def _map_cell(cell: MatrixCell) -> MapCell:
+    """Shaded by weight where weights are stated, else by how many findings there are."""
+    level = min(3, cell.strength or cell.count)
+    stale = cell.staleness.value if cell.staleness else "fresh"
+    return MapCell(
+        str(cell.count) if cell.count else "", level, stale=stale, strengths=len(cell.strengths)
+    )
