@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from django.urls import NoReverseMatch, ResolverMatch, resolve, reverse
+from django.urls import ResolverMatch, reverse
 
-from sightline.kit.access import PUBLIC, SIGNED_IN, Actor, holders
+from sightline.kit import addresses
+from sightline.kit.access import Actor
 
 if TYPE_CHECKING:
     from sightline.apps.partnership.models import Year
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """`rooms` are the namespaces whose pages stand under this entry."""
+    """`covers` are the namespaces, and the names of single pages, that stand under this entry."""
 
     label: str
     route: str
-    rooms: frozenset[str]
+    covers: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -29,31 +29,23 @@ class Link:
     is_current: bool
 
 
-@dataclass(frozen=True)
-class _Door:
-    address: str
-    access: str
-
-
 ENTRIES = (
-    Entry("Big picture", "home-of-year", frozenset()),
+    Entry("Big picture", "home-of-year", frozenset({"home", "home-of-year"})),
     Entry("Concerns", "concerns:matrix", frozenset({"concerns"})),
-    Entry("Evidence", "evidence:list", frozenset({"evidence"})),
-    Entry("Figures", "figures:list", frozenset({"figures", "indicators"})),
+    Entry("Evidence", "evidence:findings", frozenset({"evidence"})),
+    Entry("Figures", "reports:figures", frozenset({"reports:figures", "reports:figure"})),
     Entry("Plan and follow-ups", "plan:overview", frozenset({"plan", "followups"})),
     Entry("Money", "finance:statement", frozenset({"finance"})),
     Entry("Partnership", "partnership:overview", frozenset({"partnership"})),
-    Entry("Report", "reports:report", frozenset({"reports"})),
+    Entry("Report", "reports:read", frozenset({"reports"})),
 )
 
 
 def links(actor: Actor, year: str, here: ResolverMatch | None) -> tuple[Link, ...]:
     """The entries for the year, by its slug."""
-    found = ((entry, _door(entry.route, year)) for entry in ENTRIES)
+    found = ((entry, addresses.of_page(actor, entry.route, year)) for entry in ENTRIES)
     return tuple(
-        Link(entry.label, door.address, _is_current(entry, here))
-        for entry, door in found
-        if door is not None and _lets_in(door.access, actor)
+        Link(entry.label, address, _is_current(entry, here)) for entry, address in found if address
     )
 
 
@@ -64,24 +56,10 @@ def year_links(years: "Sequence[Year]", shown: "Year") -> tuple[Link, ...]:
     )
 
 
-@cache
-def _door(route: str, year: str) -> _Door | None:
-    try:
-        address = reverse(route, args=[year])
-    except NoReverseMatch:
-        return None
-    return _Door(address, getattr(resolve(address).func, "access", ""))
-
-
-def _lets_in(access: str, actor: Actor) -> bool:
-    if actor.person is None or not access:
-        return False
-    return access in (PUBLIC, SIGNED_IN) or not actor.roles.isdisjoint(holders(access))
-
-
 def _is_current(entry: Entry, here: ResolverMatch | None) -> bool:
+    """A page named by an entry stands under that one alone, whatever its namespace."""
     if here is None:
         return False
-    if not entry.rooms:
-        return here.view_name in ("home", "home-of-year")
-    return not entry.rooms.isdisjoint(here.namespaces)
+    if any(here.view_name in other.covers for other in ENTRIES):
+        return here.view_name in entry.covers
+    return not entry.covers.isdisjoint(here.namespaces)

@@ -1,5 +1,6 @@
 import pytest
 
+from sightline.kit import addresses
 from sightline.kit.access import PUBLIC, SIGNED_IN, STRANGER, Actor
 from sightline.kit.permission import Role
 from sightline.web import navigation
@@ -28,8 +29,8 @@ def test_an_entry_whose_page_does_not_exist_is_left_out(monkeypatch):
     ],
 )
 def test_an_entry_shows_to_those_whom_its_page_would_let_in(monkeypatch, access, actor, shown):
-    door = navigation._Door("/somewhere/", access)
-    monkeypatch.setattr(navigation, "_door", lambda route, year: door)
+    door = addresses._Door("/somewhere/", access)
+    monkeypatch.setattr(addresses, "_door", lambda route, args: door)
     monkeypatch.setattr(navigation, "ENTRIES", (Entry("Somewhere", "some:where", frozenset()),))
 
     links = navigation.links(actor, "2019-20", None)

@@ -9,7 +9,13 @@ from django.db.models import QuerySet
 from sightline.apps.concerns import rules
 from sightline.apps.concerns.access import Concerns
 from sightline.apps.concerns.models import Coding, ConcernGroup, ConcernListing
-from sightline.apps.concerns.types import CodedFinding, ListedConcern, Matrix
+from sightline.apps.concerns.types import (
+    NOT_STATED,
+    CodedFinding,
+    ListedConcern,
+    Matrix,
+    Only,
+)
 from sightline.apps.evidence import queries as evidence
 from sightline.apps.evidence.types import MATRIX_STREAMS
 from sightline.kit.access import Actor, require
@@ -74,14 +80,38 @@ def findings_not_coded(actor: Actor, year: Year) -> QuerySet[Finding]:
     return evidence.findings(actor, year).exclude(pk__in=standing.values("finding"))
 
 
-def matrix(actor: Actor, year: Year) -> Matrix:
-    """The matrix as at the year's date."""
+def codings_of_cell(actor: Actor, year: Year, key: str, stream: str) -> QuerySet[Coding]:
+    """What lies behind one cell of the matrix."""
+    return codings_of_concern(actor, year, key).filter(finding__stream=stream)
+
+
+def standing_coding(actor: Actor, year: Year, pk: int) -> Coding | None:
+    """One coding of the year's findings, if nobody has withdrawn it."""
+    require(actor, Concerns.CODE)
+    found = Coding.objects.filter(pk=pk, finding__year=year, withdrawn_at=None)
+    return found.select_related("finding", "concern").first()
+
+
+def matrix(actor: Actor, year: Year, only: Only | None = None) -> Matrix:
+    """The matrix as at the year's date; with `only`, of those findings."""
     return rules.matrix(
         concerns=[_listed(row) for row in concerns(actor, year)],
-        findings=[_coded(row) for row in codings(actor, year)],
+        findings=[_coded(row) for row in _chosen(codings(actor, year), only or Only())],
         streams=[stream.value for stream in MATRIX_STREAMS],
         as_at=year.as_at,
     )
+
+
+def _chosen(found: QuerySet[Coding], only: Only) -> QuerySet[Coding]:
+    if only.stream:
+        found = found.filter(finding__stream=only.stream)
+    if only.agency:
+        found = found.filter(finding__agencies__key=only.agency)
+    if only.year:
+        found = found.filter(finding__year__slug=only.year)
+    if only.weight == NOT_STATED:
+        return found.filter(finding__weight=None)
+    return found.filter(finding__weight=only.weight) if only.weight else found
 
 
 def _listed(row: ConcernListing) -> ListedConcern:

@@ -88,6 +88,25 @@ class ListedConcern:
 
 
 @dataclass(frozen=True)
+class Only:
+    """Which coded findings a reader wants counted. Empty means all of them.
+
+    `agency` is a key, `weight` is 1 to 3 or `NOT_STATED`, `year` the slug of the year of evidence.
+    """
+
+    stream: str = ""
+    agency: str = ""
+    weight: str = ""
+    year: str = ""
+
+    def __bool__(self) -> bool:
+        return any((self.stream, self.agency, self.weight, self.year))
+
+
+NOT_STATED = "not-stated"
+
+
+@dataclass(frozen=True)
 class MatrixCell:
     """One concern in one stream. Counts of concern and of strength are never added together.
 
@@ -109,6 +128,11 @@ class MatrixCell:
     @property
     def is_empty(self) -> bool:
         return not self.concerns and not self.strengths
+
+    @property
+    def level(self) -> int:
+        """0 to 3, for its shade: the weight where one is stated, else how many findings there are."""
+        return min(3, self.strength or self.count)
 
 
 @dataclass(frozen=True)
