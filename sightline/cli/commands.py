@@ -1,6 +1,7 @@
 """The commands of `sightline`. Exit codes: 0 done, 1 refused with the reasons, 2 used wrongly."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -85,9 +86,7 @@ def build(slug: str, folder: Path, formats: tuple[str, ...], as_json: bool) -> N
         raise SystemExit(1)
     wanted = formats or FORMATS
     try:
-        with click.progressbar(
-            wanted, label="Writing", file=click.get_text_stream("stderr")
-        ) as bar:
+        with click.progressbar(list(wanted), label="Writing", file=sys.stderr) as bar:
             files = building.write_all(composition, folder, bar)
     except building.CannotWrite as refusal:
         raise click.ClickException(str(refusal)) from None

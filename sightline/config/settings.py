@@ -1,4 +1,4 @@
-"""The one settings file: typed readers of the environment, safe for production unless told otherwise.
+"""The one settings file: typed readers of the environment, and safe for production by default.
 
 SIGHTLINE_HOME is the one folder that holds all data. DATABASE_URL is given in production.
 """
@@ -23,7 +23,7 @@ def _home() -> Path:
 
 def _secret_key(home: Path) -> str:
     """From the environment; else made once and kept beside the data, readable by its owner only."""
-    given = env.str("SIGHTLINE_SECRET_KEY", default="")
+    given = str(env.str("SIGHTLINE_SECRET_KEY", default=""))
     if given:
         return given
     kept = home / "secret-key"

@@ -38,7 +38,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Beneath:
-    """One row that a figure was counted from. `kind` and `key` lead to its own page, if it has one."""
+    """One row that a figure was counted from. `kind` and `key` lead to its page, if it has one."""
 
     kind: str
     key: str
@@ -155,14 +155,17 @@ def warnings(figure: Figure, ledger: Mapping[str, Figure]) -> tuple[str, ...]:
     if figure.rounded_to:
         said.append(f"Rounded to the nearest {figure.rounded_to}.")
     comparator = ledger.get(figure.comparator)
-    if comparator and comparator.period and figure.period:
-        if comparator.period.ends_on != figure.period.ends_on:
-            said.append(
-                f"It is compared with a value of another date: {comparator.label}, "
-                f"{comparator.period}, while this is {figure.period}."
-            )
+    if comparator and _dates_differ(figure.period, comparator.period):
+        said.append(
+            f"It is compared with a value of another date: {comparator.label}, "
+            f"{comparator.period}, while this is {figure.period}."
+        )
     if quantity.is_exact and 0 < quantity.amount <= 5 and not quantity.amount % 1:
         said.append("A count of 5 or fewer: check that it points at no child before it is shared.")
     if figure.period is None:
         said.append("The source gives no period or date.")
     return tuple(said)
+
+
+def _dates_differ(one: Period | None, other: Period | None) -> bool:
+    return one is not None and other is not None and one.ends_on != other.ends_on

@@ -1,4 +1,4 @@
-"""Days, months, quarters and years as people write them, kept exactly as precise as they were given.
+"""Days, months, quarters and years as people write them, kept just as precise as given.
 
 A date that could be read in two ways is refused: a wrong guess moves a child's record by months.
 """
@@ -193,7 +193,7 @@ def _number(text: str, digits: str) -> Period:
     if FIRST_SERIAL <= number <= LAST_SERIAL:
         meant = long_date(EXCEL_DAY_NOUGHT + timedelta(days=number))
         raise UnreadablePeriod(
-            f"'{text}' looks like Excel's number for a date (perhaps {meant}): write the date itself"
+            f"'{text}' looks like Excel's number for a date ({meant}?): write the date itself"
         )
     raise UnreadablePeriod(f"'{text}' is not a year: write it as 2019/20, or as 2019")
 

@@ -128,9 +128,9 @@ class Quantity:
     def words(self) -> str:
         """In words where there are short ones: five, a quarter; else as `str`."""
         whole = int(self.amount)
-        if self.is_exact and not self.stated and self.unit not in (PERCENT, POUNDS):
-            if self.amount == whole and 0 <= whole < len(NUMBER_WORDS):
-                return NUMBER_WORDS[whole]
+        plain = self.is_exact and not self.stated and self.unit not in (PERCENT, POUNDS)
+        if plain and self.amount == whole and 0 <= whole < len(NUMBER_WORDS):
+            return NUMBER_WORDS[whole]
         return str(self)
 
 
@@ -151,7 +151,7 @@ def parse_quantity(text: str, unit: str) -> Quantity:
 
 
 def parse_pence(text: str) -> int:
-    """Read pounds as whole pence: £1,234.50 is 123450. Refuses less than nought and parts of pence."""
+    """Read pounds as whole pence: £1,234.50 is 123450. Refuses minus signs and parts of pence."""
     quantity = parse_quantity(text, POUNDS)
     if not quantity.is_exact:
         raise UnreadableQuantity(f"'{text}' is a bound: a line of money needs the exact amount")
@@ -175,10 +175,11 @@ def _split_bound(words: str) -> tuple[Bound, str]:
     return Bound.EXACTLY, words
 
 
-# An optional minus or brackets, an optional £, digits with proper thousands, an optional percent sign.
+# Perhaps a minus or brackets, perhaps £, digits with proper thousands, perhaps a percent sign.
 _PATTERN = re.compile(
     r"(?P<open>\()?(?P<minus>[-−–])?(?P<pound>£)?(?P<minus2>[-−–])?"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<places>\.\d+)?\s?(?P<percent>%|per ?cent)?(?P<close>\))?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<places>\.\d+)?"
+    r"\s?(?P<percent>%|per ?cent)?(?P<close>\))?"
 )
 
 
@@ -205,5 +206,5 @@ def _check_unit(text: str, unit: str, amount: Decimal, *, percent: bool, pound: 
         raise UnreadableQuantity(f"'{text}' has a pound sign, but the unit is '{unit}'")
     if unit == PERCENT and not percent and 0 < amount <= 1:
         raise UnreadableQuantity(
-            f"'{text}' could be {amount}% or {(amount * 100).normalize():f}%: write the percent sign"
+            f"'{text}' could be {amount}% or {(amount * 100).normalize():f}%: write the sign"
         )

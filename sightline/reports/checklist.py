@@ -67,8 +67,8 @@ EDITIONS: Mapping[str, tuple[Line, ...]] = {
         ),
         Line(
             "impact",
-            "Evidence of the impact of the work, training included, on outcomes for children, from "
-            "early help to children looked after and care leavers",
+            "Evidence of the impact of the work, training included, on outcomes for children, "
+            "from early help to children looked after and care leavers",
             ("training.", "findings."),
         ),
         Line(
@@ -78,8 +78,8 @@ EDITIONS: Mapping[str, tuple[Line, ...]] = {
         ),
         Line(
             "learning-actions",
-            "Decisions and actions, taken or planned, to carry out the recommendations of local and "
-            "national reviews, and the improvements that followed",
+            "Decisions and actions, taken or planned, to carry out the recommendations of local "
+            "and national reviews, and the improvements that followed",
             ("findings.stream.case-review", "follow-ups."),
         ),
         Line(
@@ -119,7 +119,7 @@ EDITIONS: Mapping[str, tuple[Line, ...]] = {
         ),
         Line(
             "impact",
-            "Evidence of the impact of partners' and agencies' work, training included, on outcomes",
+            "Evidence of the impact of partners' and agencies' work, training too, on outcomes",
             ("training.", "findings."),
         ),
         Line(
@@ -149,7 +149,7 @@ EDITIONS: Mapping[str, tuple[Line, ...]] = {
         ),
         Line(
             "data",
-            "How data are used to encourage learning, and how sharing information improved practice",
+            "How data are used to encourage learning, and how shared information helped practice",
             ("findings.stream.data",),
         ),
         Line("scrutiny", "The impact of independent scrutiny, and what was learned from it"),

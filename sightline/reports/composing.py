@@ -57,7 +57,7 @@ _kept: dict[tuple[object, ...], Composition] = {}
 
 
 def compose(actor: Actor, year: Year) -> Composition:
-    """The year's report as it stands. Kept until anything is written: each change leaves a trail."""
+    """The year's report as it stands. Kept until something changes: each change leaves a trail."""
     version = (year.pk, actor.roles, actor.agencies, trail.latest())
     found = _kept.get(version)
     if found is None:

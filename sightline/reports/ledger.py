@@ -22,7 +22,7 @@ PLACE = Place(where="calculations")
 
 @dataclass(frozen=True)
 class Ledger:
-    """`faults` are calculations that could not be made; their figures are missing from `figures`."""
+    """`faults` are calculations that could not be made; `figures` lacks their figures."""
 
     figures: Mapping[str, Figure]
     faults: tuple[BuildFault, ...] = ()

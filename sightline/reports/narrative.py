@@ -51,7 +51,7 @@ class Reading:
 class Context:
     """What a section may lean on: figures, what the rooms draw, and names that hold a number.
 
-    `draw` gives the blocks for a kind and name such as ('table', 'budget'), or None if there is none.
+    `draw` gives the blocks for a kind and name such as ('table', 'budget'); None if there is none.
     """
 
     figures: Mapping[str, Figure]
@@ -190,13 +190,8 @@ class _InlineReader:
 
     def _one(self, token: Token, inner: Sequence[Token]) -> Sequence[Inline]:
         match token.type:
-            case "text" | "code_inline":
-                self.prose.append(token.content)
-                return (Text(token.content),)
-            case "softbreak" | "hardbreak":
-                self.prose.append("\n")
-                self.line += 1
-                return (Text(" ") if token.type == "softbreak" else LineBreak(),)
+            case "text" | "code_inline" | "softbreak" | "hardbreak":
+                return (self._plain(token),)
             case "strong_open" | "em_open":
                 style = "strong" if token.type == "strong_open" else "emphasis"
                 return (Styled(style, self.read(inner)),)
@@ -204,11 +199,17 @@ class _InlineReader:
                 return (self._link(str(token.attrs.get("href", "")), inner),)
             case "span_open":
                 return self._marked(str(token.attrs.get("class", "")), inner)
-            case "image":
-                return self._image(token)
             case _ if token.type == TOKEN:
                 return (self._figure(token.content),)
-        return ()
+        return self._image(token) if token.type == "image" else ()
+
+    def _plain(self, token: Token) -> Inline:
+        is_break = token.type in ("softbreak", "hardbreak")
+        self.prose.append("\n" if is_break else token.content)
+        self.line += is_break
+        if token.type == "hardbreak":
+            return LineBreak()
+        return Text(" " if is_break else token.content)
 
     def _link(self, target: str, inner: Sequence[Token]) -> Link:
         if target.startswith("#"):

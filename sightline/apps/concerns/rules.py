@@ -30,7 +30,7 @@ def matrix(
     streams: Sequence[str],
     as_at: date,
 ) -> Matrix:
-    """The matrix as at a day. Findings observed later, or coded to unlisted concerns, do not count."""
+    """The matrix as at a day. Findings observed later, or of unlisted concerns, do not count."""
     by_concern: dict[str, list[CodedFinding]] = {}
     for finding in findings:
         if finding.observed.ends_on <= as_at:

@@ -1,6 +1,7 @@
 """The words of the register of concerns and of its matrix."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -131,7 +132,7 @@ class MatrixCell:
 
     @property
     def level(self) -> int:
-        """0 to 3, for its shade: the weight where one is stated, else how many findings there are."""
+        """0 to 3, for its shade: the weight where stated, else how many findings there are."""
         return min(3, self.strength or self.count)
 
 
@@ -161,6 +162,10 @@ class Matrix:
     as_at: date
     streams: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
+
+    def of(self, keys: Collection[str]) -> "Matrix":
+        """The same matrix of these concerns only."""
+        return replace(self, rows=tuple(row for row in self.rows if row.concern.key in keys))
 
     @property
     def triangulated(self) -> tuple[MatrixRow, ...]:

@@ -30,7 +30,7 @@ def load(
     levelling: Levelling,
     now: datetime,
 ) -> None:
-    """Bring the year's findings level with the pack, its own table and the streams' tables alike."""
+    """Bring the year's findings level with the pack, its own table and the streams' alike."""
     require(actor, Evidence.LOAD)
     standing = Finding.objects.filter(year=year)
     listings = {row.key: row for row in partnership.agencies(actor, year)}

@@ -8,10 +8,11 @@ from django.db.models import QuerySet
 
 from sightline.apps.evidence.access import Evidence
 from sightline.apps.evidence.models import Finding
+from sightline.apps.partnership import queries as partnership
 from sightline.kit.access import Actor, require
 
 if TYPE_CHECKING:
-    from sightline.apps.partnership.models import Year
+    from sightline.apps.partnership.models import AgencyListing, Year
 
 
 def findings(actor: Actor, year: Year) -> QuerySet[Finding]:
@@ -28,6 +29,11 @@ def findings_up_to(actor: Actor, year: Year) -> QuerySet[Finding]:
         .select_related("year")
         .prefetch_related("agencies")
     )
+
+
+def agencies_named(actor: Actor, year: Year) -> QuerySet[AgencyListing]:
+    """The year's agencies of which a finding of the year speaks."""
+    return partnership.agencies(actor, year).filter(findings__year=year).distinct()
 
 
 def finding(actor: Actor, year: Year, key: str) -> Finding | None:

@@ -1,11 +1,11 @@
-"""The words of evidence: the five streams of the matrix, and the other places findings come from."""
+"""The words of evidence: the five streams of the matrix, and where else findings come from."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 
 class Stream(StrEnum):
-    """The columns of the matrix, and `other`, which is shown with a concern and counted in no cell."""
+    """The columns of the matrix, and `other`, shown with a concern and counted in no cell."""
 
     AUDIT = "audit"
     DATA = "data"

@@ -41,7 +41,7 @@ def _line_figure(line: Line, source: str, period: Period) -> Figure:
         label=line.label,
         quantity=_money(line.pence),
         basis=Basis.DECLARED,
-        definition=f"{line.category}: one line of the budget's {line.side.value}. {line.note}".strip(),
+        definition=f"{line.category}: a line of {line.side.value}. {line.note}".strip(),
         source=source,
         room=ROOM,
         period=period,
@@ -124,6 +124,7 @@ def _sum(
 def _worked_out(key: str, label: str, parts: list[Figure], operation: Operation) -> Figure:
     amount = compute(operation, [part.quantity.amount for part in parts])
     is_share = operation == Operation.SHARE
+    between = "as a share of" if is_share else "less"
     quantity = (
         Quantity(round_to(amount, 1), PERCENT, decimals=1) if is_share else Quantity(amount, POUNDS)
     )
@@ -132,7 +133,7 @@ def _worked_out(key: str, label: str, parts: list[Figure], operation: Operation)
         label=label,
         quantity=quantity,
         basis=Basis.COMPUTED,
-        definition=f"{parts[0].label} {'as a share of' if is_share else 'less'} {parts[1].label.lower()}.",
+        definition=f"{parts[0].label} {between} {parts[1].label.lower()}.",
         source=SOURCE,
         room=ROOM,
         period=parts[0].period,

@@ -1,4 +1,4 @@
-"""Budget lines and stated totals. Money is whole pence and never negative: the side gives the sign."""
+"""Budget lines and stated totals. Money is whole pence, never negative: the side gives the sign."""
 
 from django.db import models
 from django.db.models import Q

@@ -1,4 +1,4 @@
-"""Declared figures for the ledger: each value, and its target and comparator as figures of their own."""
+"""Declared figures for the ledger; a target and a comparator are figures of their own."""
 
 from __future__ import annotations
 

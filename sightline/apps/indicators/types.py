@@ -7,7 +7,7 @@ from sightline.core.figures import Direction
 
 @dataclass(frozen=True)
 class DeclaredEntry:
-    """Amounts are kept as they were stated ('over 60%'); periods as their codes; empty means none."""
+    """Amounts stay as they were stated ('over 60%'), periods are codes; empty means none."""
 
     key: str
     label: str

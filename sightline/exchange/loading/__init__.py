@@ -1,4 +1,4 @@
-"""Turns a checked pack into the rooms' entries, and brings the year level with it, all or nothing."""
+"""Turns a checked pack into the rooms' entries, and brings the year level, all or nothing."""
 
 from sightline.exchange.loading.carrying import Refused, Summary, fingerprint, load_pack
 

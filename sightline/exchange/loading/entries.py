@@ -46,9 +46,12 @@ def year(row: Row) -> partnership.YearEntry:
 
 def name(row: Row) -> partnership.NameEntry:
     return partnership.NameEntry(
-        *_texts(row, "key", "name", "short_name", "called"),
-        row.day("valid_from"),
-        row.day("valid_to"),
+        key=row.text("key"),
+        name=row.text("name"),
+        short_name=row.text("short_name"),
+        called=row.text("called"),
+        valid_from=row.day("valid_from"),
+        valid_to=row.day("valid_to"),
     )
 
 
@@ -141,7 +144,12 @@ def coding(row: Row) -> concerns.CodingEntry:
 
 def follow_up(row: Row) -> followups.FollowUpEntry:
     return followups.FollowUpEntry(
-        *_texts(row, "key", "title", "asked_by", "agency", "group", "owner"),
+        key=row.text("key"),
+        title=row.text("title"),
+        asked_by=row.text("asked_by"),
+        agency=row.text("agency"),
+        group=row.text("group"),
+        owner=row.text("owner"),
         concerns=row.list("concerns"),
         due=row.day("due"),
         state=followups.State(row.text("state")),
@@ -202,10 +210,11 @@ def budget_line(row: Row) -> finance.LineEntry:
 
 def budget_total(row: Row) -> finance.TotalEntry:
     return finance.TotalEntry(
-        *_texts(row, "key", "label"),
-        finance.TotalKind(row.text("kind")),
-        row.pence("amount") or 0,
-        row.text("source"),
+        key=row.text("key"),
+        label=row.text("label"),
+        kind=finance.TotalKind(row.text("kind")),
+        amount_pence=row.pence("amount") or 0,
+        source=row.text("source"),
     )
 
 
@@ -228,7 +237,10 @@ def priority(row: Row) -> plan.PriorityEntry:
 
 def plan_action(row: Row) -> plan.ActionEntry:
     return plan.ActionEntry(
-        *_texts(row, "key", "title", "priority", "aim"),
+        key=row.text("key"),
+        title=row.text("title"),
+        priority=row.text("priority"),
+        aim=row.text("aim"),
         applies=plan.Applies(row.text("applies")),
         lead_agency=row.text("lead_agency"),
         lead_group=row.text("lead_group"),
@@ -256,7 +268,11 @@ def sections(pack: ReadPack) -> Iterator[SectionEntry]:
     """Each with the words of its file."""
     for row in pack.rows["sections"]:
         yield SectionEntry(
-            *_texts(row, "key", "number", "title", "part_of", "file"),
+            key=row.text("key"),
+            number=row.text("number"),
+            title=row.text("title"),
+            part_of=row.text("part_of"),
+            file=row.text("file"),
             fulfils=row.list("fulfils"),
             owner=row.text("owner"),
             words=pack.narrative.get(row.text("file"), ""),

@@ -1,6 +1,6 @@
 """What a table of the year pack is: its columns, what each may hold, and the guidance beside it.
 
-The tables are data: the reader, the checks, the templates and the reference page all come from them.
+The tables are data: the reader, the checks, the templates and the reference come from them.
 """
 
 from collections.abc import Sequence
@@ -63,7 +63,7 @@ class Table:
 
 
 def key(example: str, guidance: str = "") -> Column:
-    text = guidance or "A short name for the row that never changes, so that loading again finds it."
+    text = guidance or "A short name for the row that never changes: loading again finds it by it."
     return Column("key", Kind.KEY, text, example, required=True, longest=80)
 
 
@@ -75,9 +75,7 @@ def long_text(name: str, guidance: str, example: str = "", *, required: bool = F
     return Column(name, Kind.LONG_TEXT, guidance, example, required, longest=5000)
 
 
-def choice(
-    name: str, guidance: str, choices: Sequence[str], *, required: bool = False
-) -> Column:
+def choice(name: str, guidance: str, choices: Sequence[str], *, required: bool = False) -> Column:
     return Column(name, Kind.CHOICE, guidance, choices[0], required, tuple(choices))
 
 

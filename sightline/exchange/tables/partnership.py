@@ -1,4 +1,4 @@
-"""Tables of the pack about the partnership itself: who it is, who sits in it, whom it works with."""
+"""Tables of the pack about the partnership: who it is, who sits in it, whom it works with."""
 
 from sightline.exchange.tables.kinds import (
     SOURCE,
@@ -44,7 +44,7 @@ PARTNERSHIP = Table(
         of_kind(
             "as_at",
             Kind.DATE,
-            "The date from which age, overdue and staleness count; for a closed year, its last day.",
+            "The date from which age and staleness count; for a closed year, its last day.",
             "2020-03-31",
             required=True,
         ),
@@ -130,7 +130,7 @@ GROUPS = Table(
 SEATS = Table(
     "seats",
     "Seats",
-    "Who sits where, by agency. People are named only when they hold a public office, as published.",
+    "Who sits where, by agency. People are named only when they hold a public office.",
     (
         key("board-police"),
         reference("group", "groups", "The group the seat is in.", "board", required=True),
@@ -149,12 +149,10 @@ LINKAGES = Table(
     "The other boards, partnerships and bodies it works with, and what each link is.",
     (
         key("adults-board"),
-        text("body", "The other body's name.", "Thornshire Safeguarding Adults Board", required=True),
+        text("body", "The other body's name.", "Thornshire Adults Board", required=True),
         long_text("summary", "What the link is, in a sentence.", "Joint meetings and priorities."),
         of_kind("joint_meetings", Kind.QUANTITY, "Joint meetings a year; empty: not stated.", "2"),
-        of_kind(
-            "joint_priorities", Kind.LIST, "Shared priorities.", "housing; domestic abuse"
-        ),
+        of_kind("joint_priorities", Kind.LIST, "Shared priorities.", "housing; domestic abuse"),
         of_kind("last_exchange", Kind.DATE, "When reports were last exchanged.", "2020-01-15"),
         SOURCE,
     ),
@@ -170,14 +168,30 @@ NOTES = Table(
         choice(
             "about",
             "The kind of thing that the note is about.",
-            ("figure", "finding", "concern", "section", "budget_line", "budget", "agency", "group",
-             "seat", "linkage", "priority", "year"),
+            (
+                "figure",
+                "finding",
+                "concern",
+                "section",
+                "budget_line",
+                "budget",
+                "agency",
+                "group",
+                "seat",
+                "linkage",
+                "priority",
+                "year",
+            ),
             required=True,
         ),
         text("about_key", "Its key. Empty for `budget` and `year`.", "reviews-under-five"),
         choice("kind", "What is the matter.", NOTE_KINDS, required=True),
-        long_text("note", "What is the matter, in your own words.", "A quarter of ten is not a "
-                  "whole number.", required=True),
+        long_text(
+            "note",
+            "What is the matter, in your own words.",
+            "A quarter of ten is not a whole number.",
+            required=True,
+        ),
         SOURCE,
     ),
 )

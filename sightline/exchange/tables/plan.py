@@ -34,8 +34,12 @@ PRIORITIES = Table(
     (
         key("neglect"),
         text("title", "The priority.", "Neglect", required=True),
-        choice("applies", "Whether it is a priority of this year, of the coming year, or of both.",
-               ("this_year", "coming_year", "both"), required=True),
+        choice(
+            "applies",
+            "Whether it is a priority of this year, of the coming year, or of both.",
+            ("this_year", "coming_year", "both"),
+            required=True,
+        ),
         reference("aim", "aims", "The aim that it serves.", "leadership"),
         references("concerns", "concerns", "The concerns that it answers.", "neglect"),
         choice("progress", "How far it has come.", PROGRESS, required=True),
@@ -50,12 +54,17 @@ PLAN_ACTIONS = Table(
     "What will be done for each priority, or straight for an aim.",
     (
         key("peer-review"),
-        long_text("title", "What will be done.", "Ask a neighbour for a second opinion.",
-                  required=True),
+        long_text(
+            "title", "What will be done.", "Ask a neighbour for a second opinion.", required=True
+        ),
         reference("priority", "priorities", "The priority it serves.", "neglect"),
         reference("aim", "aims", "The aim it serves, if no priority.", "leadership"),
-        choice("applies", "This year, the coming year, or both.",
-               ("this_year", "coming_year", "both"), required=True),
+        choice(
+            "applies",
+            "This year, the coming year, or both.",
+            ("this_year", "coming_year", "both"),
+            required=True,
+        ),
         reference("lead_agency", "agencies", "The agency that leads.", "police"),
         reference("lead_group", "groups", "The group that leads.", "performance-and-audit"),
         of_kind("due", Kind.DATE, "When it is due; empty: not stated.", ""),
@@ -91,10 +100,19 @@ SECTIONS = Table(
         text("number", "Its number as printed; empty: none.", "1"),
         text("title", "Its heading.", "Foreword", required=True),
         reference("part_of", "sections", "The section that it is part of; empty: none.", ""),
-        of_kind("file", Kind.NAME_OF_FILE, "Its file in `narrative`; empty: no words of its own.",
-                "foreword.md"),
-        of_kind("fulfils", Kind.LIST, "The lines of the statutory checklist that it answers: see "
-                "the list at the end of this page.", "impact; scrutiny"),
+        of_kind(
+            "file",
+            Kind.NAME_OF_FILE,
+            "Its file in `narrative`; empty: no words of its own.",
+            "foreword.md",
+        ),
+        of_kind(
+            "fulfils",
+            Kind.LIST,
+            "The lines of the statutory checklist that it answers: see "
+            "the list at the end of this page.",
+            "impact; scrutiny",
+        ),
         reference("owner", "agencies", "The agency that writes it; empty: the business unit.", ""),
     ),
     needed=True,

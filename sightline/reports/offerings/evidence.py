@@ -1,5 +1,7 @@
 """Evidence: the matrix of concerns, and the findings of the streams whose rooms are not built."""
 
+from typing import Literal
+
 from sightline.apps.concerns import queries as concerns
 from sightline.apps.concerns.types import Matrix, MatrixCell, MatrixRow, Repeat, Staleness
 from sightline.apps.evidence import queries as evidence
@@ -13,6 +15,16 @@ STALE_WORDS = {
     Staleness.AGEING: ", over 12 months old",
     Staleness.OLD: ", over 24 months old",
 }
+LEVELS: tuple[Literal[0, 1, 2, 3], ...] = (0, 1, 2, 3)
+STALENESS: dict[Staleness, Literal["fresh", "ageing", "old"]] = {
+    Staleness.FRESH: "fresh",
+    Staleness.AGEING: "ageing",
+    Staleness.OLD: "old",
+}
+CELLS_NOTE = (
+    "Each cell counts findings of concern, and gives the latest. Findings of strength are counted "
+    "apart. Nobody ticks a cell: it is computed from findings that a person coded."
+)
 NOT_CODED = "Listed by the partnership, evidence not coded"
 
 
@@ -92,10 +104,7 @@ def _table(source: Source, found: Matrix) -> Table:
         caption=f"Safeguarding concerns by kind of evidence, {source.year.label}",
         columns=columns("Concern", *names, "Taken together"),
         rows=tuple(rows),
-        notes=(
-            "Each cell counts findings of concern, and gives the latest. Findings of strength are "
-            "counted apart. Nobody ticks a cell: it is computed from findings that a person coded.",
-        ),
+        notes=(CELLS_NOTE,),
         when_empty="No concerns are listed for this year.",
     )
 
@@ -148,8 +157,9 @@ def _groups(found: Matrix) -> list[MapGroup]:
 
 def _map_cell(cell: MatrixCell) -> MapCell:
     """Shaded by weight where weights are stated, else by how many findings there are."""
-    level = min(3, cell.strength or cell.count)
-    stale = cell.staleness.value if cell.staleness else "fresh"
     return MapCell(
-        str(cell.count) if cell.count else "", level, stale=stale, strengths=len(cell.strengths)
+        str(cell.count) if cell.count else "",
+        LEVELS[min(3, cell.strength or cell.count)],
+        stale=STALENESS[cell.staleness or Staleness.FRESH],
+        strengths=len(cell.strengths),
     )

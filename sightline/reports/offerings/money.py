@@ -18,8 +18,8 @@ from sightline.reports.offerings.source import (
 )
 
 LEDGER_NOTE = (
-    "In the finance ledger's convention income is negative and spending positive; the plain amounts "
-    "have no signs."
+    "In the finance ledger's convention income is negative and spending positive; the plain "
+    "amounts have no signs."
 )
 NO_BUDGET = "No budget is recorded for this year."
 
@@ -139,7 +139,7 @@ def reserves_chart(source: Source) -> list[Block]:
     drew = "were drawn on by" if found.drawdown >= 0 else "grew by"
     drawing = steps(
         name="chart-reserves",
-        title=f"Steps from income to spending, and what that did to the reserves, {source.year.label}",
+        title=f"From income to spending, and what that did to the reserves, {source.year.label}",
         description=(
             f"Reserves {drew} {rules.pounds(abs(found.drawdown))}, from {rules.pounds(opening)} to "
             f"{rules.pounds(closing)}."

@@ -5,53 +5,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partnership', '0001_the_partnership_and_its_years'),
+        ("partnership", "0001_the_partnership_and_its_years"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BudgetLine',
+            name="BudgetLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('label', models.CharField(max_length=300)),
-                ('side', models.CharField(max_length=10)),
-                ('category', models.CharField(max_length=300)),
-                ('amount_pence', models.PositiveBigIntegerField()),
-                ('in_kind', models.BooleanField(default=False)),
-                ('counted_in', models.CharField(blank=True, max_length=120)),
-                ('note', models.TextField(blank=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='partnership.agencylisting')),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.year')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("label", models.CharField(max_length=300)),
+                ("side", models.CharField(max_length=10)),
+                ("category", models.CharField(max_length=300)),
+                ("amount_pence", models.PositiveBigIntegerField()),
+                ("in_kind", models.BooleanField(default=False)),
+                ("counted_in", models.CharField(blank=True, max_length=120)),
+                ("note", models.TextField(blank=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="partnership.agencylisting",
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.year",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('year', 'key'), name='finance_budgetline_key_once'), models.CheckConstraint(condition=models.Q(('side__in', ['income', 'spending'])), name='finance_side_known')],
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "key"), name="finance_budgetline_key_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["income", "spending"])),
+                        name="finance_side_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='BudgetTotal',
+            name="BudgetTotal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('label', models.CharField(max_length=300)),
-                ('kind', models.CharField(max_length=20)),
-                ('amount_pence', models.BigIntegerField()),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.year')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("label", models.CharField(max_length=300)),
+                ("kind", models.CharField(max_length=20)),
+                ("amount_pence", models.BigIntegerField()),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.year",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('year', 'key'), name='finance_budgettotal_key_once'), models.UniqueConstraint(fields=('year', 'kind'), name='finance_total_stated_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['total_income', 'total_spending', 'opening_reserves', 'drawdown', 'closing_reserves'])), name='finance_total_known')],
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "key"), name="finance_budgettotal_key_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("year", "kind"), name="finance_total_stated_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "total_income",
+                                    "total_spending",
+                                    "opening_reserves",
+                                    "drawdown",
+                                    "closing_reserves",
+                                ],
+                            )
+                        ),
+                        name="finance_total_known",
+                    ),
+                ],
             },
         ),
     ]
