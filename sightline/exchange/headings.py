@@ -24,7 +24,7 @@ def by_column(table: Table, sheet: Sheet) -> tuple[list[tuple[Place, Cells]], li
     names = [fold(cell) for cell in heading.cells]
     known = {column.name for column in table.columns}
     if not known & set(names):
-        return [], [_no_heading(table, heading.place, sheet)]
+        return [], [_no_heading(table, heading.place, sheet)] if sheet.complete else []
     found = _heading_faults(table, heading, names)
     columns: dict[str, int] = {}
     for index, name in enumerate(names):

@@ -58,12 +58,13 @@ def take(narrative: dict[str, str], found: list[Fault], name: str, content: byte
         return
     if any(file.lower() == other.lower() for other in narrative):
         found.append(fault(place, "", "differs from another file only in capitals: rename one"))
+        narrative[file] = ""  # it is there: nobody should be told that it is missing
         return
     try:
         text, note = decode(content)
     except UnreadableFile as unreadable:
         found.append(fault(place, "", str(unreadable)))
-        narrative[file] = ""  # it is there: nobody should be told that it is missing
+        narrative[file] = ""
         return
     if note:
         found.append(warning(place, "", note))

@@ -31,11 +31,12 @@ class PackFiles:
 
 def is_noise(name: str) -> bool:
     """Files that systems and office programs leave behind, and guidance for people."""
-    last = name.rsplit("/", 1)[-1].lower()
+    name = name.replace("\\", "/").lower()
+    last = name.rsplit("/", 1)[-1]
     return (
         last.startswith(("readme", "~$", ".", "~lock"))
         or last in ("thumbs.db", "desktop.ini")
-        or "__macosx" in name.lower().split("/")
+        or "__macosx" in name.split("/")
     )
 
 

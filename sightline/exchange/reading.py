@@ -132,7 +132,8 @@ def _table_named(name: str) -> str | None:
 
 def _unknown(name: str, gathered: _Gathered, files: PackFiles) -> Fault:
     given = {_table_named(each) for each in files.contents}
-    return _not_read(Place(name), name, [t.file_name for t in TABLES if t.name not in given])
+    stem = name.rpartition(".")[0] or name
+    return _not_read(Place(name), stem, [t.name for t in TABLES if t.name not in given])
 
 
 def _not_read(place: Place, name: str, missing: Iterable[str]) -> Fault:

@@ -41,7 +41,7 @@ def lines(folder: Path, table: str) -> list[list[str]]:
 
 def write_lines(folder: Path, table: str, new: list[list[str]]) -> None:
     with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as opened:
-        csv.writer(opened, lineterminator="\n").writerows(new)
+        csv.writer(opened, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(new)
 
 
 def change(folder: Path, table: str, row: int, **cells: str) -> None:
