@@ -14,7 +14,7 @@ from sightline.core.document import (
     Table,
 )
 from sightline.reports.writers.marking import Marking, words
-from sightline.reports.writers.pictures import in_family, named_apart, natural_width
+from sightline.reports.writers.pictures import in_family, named_apart, natural_size
 from sightline.reports.writers.table_markup import scroll, table
 from sightline.reports.writers.words import AS_TABLE, title_of
 
@@ -96,7 +96,7 @@ class Markup:
         svg = named_apart(picture, picture.anchor if named else f"picture-{self._drawn}")
         if self.family:
             svg = in_family(svg, self.family)
-        part = "wide-picture" if natural_width(svg) > WIDE else "picture"
+        part = "wide-picture" if natural_size(svg)[0] > WIDE else "picture"
         caption = f"{self.marking.tag('figcaption')}{words(picture.sentence)}</figcaption>"
         return (
             f"{self.marking.tag('figure', part, named)}"

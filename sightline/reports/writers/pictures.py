@@ -13,7 +13,7 @@ _REFERENCES: Final = re.compile(r'(url\(#|href="#)')
 _TITLE: Final = re.compile(r"(<title\b[^>]*>).*?(</title>)", re.DOTALL)
 _SVG: Final = re.compile(r"<svg\b[^>]*>")
 _FAMILY: Final = re.compile(r'\sfont-family="[^"]*"')
-_WIDTH: Final = re.compile(r'\swidth="([\d.]+)')
+_SIDES: Final = re.compile(r'\s(width|height)="([\d.]+)')
 _PLAIN_NAME: Final = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -44,8 +44,8 @@ def in_family(svg: str, family: str) -> str:
     return svg[: opening.start()] + changed + svg[opening.end() :]
 
 
-def natural_width(svg: str) -> float:
-    """In pixels; nought when the drawing does not say."""
+def natural_size(svg: str) -> tuple[float, float]:
+    """Width and height in pixels; a drawing that does not say is a square of 300."""
     opening = _SVG.search(svg)
-    found = _WIDTH.search(opening.group()) if opening else None
-    return float(found.group(1)) if found else 0.0
+    said = dict(_SIDES.findall(opening.group())) if opening else {}
+    return float(said.get("width", 0)) or 300.0, float(said.get("height", 0)) or 300.0

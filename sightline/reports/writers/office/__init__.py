@@ -1,0 +1,1 @@
+"""The parts of an office document, as WordprocessingML (ECMA-376) text and drawings."""
