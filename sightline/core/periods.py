@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-SHORT_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 EARLIEST, LATEST = 1900, 2199
 FIRST_SERIAL, LAST_SERIAL = 20000, 80000  # Excel's numbers for 1954 to 2119
 EXCEL_DAY_NOUGHT = date(1899, 12, 30)
@@ -168,7 +167,7 @@ def _two_years(text: str, first: str, second: str) -> Period:
             f"'{text}' could be a month or a year: write {start}/{second} for the year, or the "
             "month as a word"
         )
-    if int(second) % 100 != (start + 1) % 100:
+    if second not in (f"{start + 1}", f"{(start + 1) % 100:02d}"):
         raise UnreadablePeriod(f"'{text}' is not a year: {start} is followed by {start + 1}")
     return financial_year(start)
 
@@ -199,10 +198,12 @@ def _number(text: str, digits: str) -> Period:
 
 
 def _month_number(text: str, word: str) -> int:
-    number = MONTHS.get(word.lower()) or SHORT_MONTHS.get(word.lower()[:3])
-    if number is None or (word.lower() not in MONTHS and len(word) > 4):
-        raise UnreadablePeriod(f"'{text}': '{word}' is not a month")
-    return number
+    """Three letters or more from the start of a month's name."""
+    start = word.lower()
+    for name, number in MONTHS.items():
+        if len(start) >= 3 and name.startswith(start):
+            return number
+    raise UnreadablePeriod(f"'{text}': '{word}' is not a month")
 
 
 def _check_year(text: str, year: int) -> None:
@@ -232,6 +233,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = tuple(
         (r"(\d{4})[/\-–](\d{2}|\d{4})", _two_years),
         (r"(\d{4})[/\-–](\d{2}|\d{4}) academic(?: year)?", _academic),
         (r"(\d{4})[/\-–](\d{2}|\d{4}) ?Q([1-4])", _quarter_of),
-        (r"(\d+)", _number),
+        (r"(\d{1,9})", _number),
     )
 )

@@ -118,7 +118,9 @@ class Quantity:
     def bare(self) -> str:
         """The amount without its bound."""
         sign = "−" if self.amount < 0 else ""  # a true minus sign, not a hyphen
-        places = self.decimals if self.unit != POUNDS else 2 if self.amount % 1 else 0
+        places = self.decimals
+        if self.unit == POUNDS:
+            places = max(2, places) if self.amount % 1 else 0
         digits = f"{abs(self.amount):,.{places}f}"
         if self.unit == PERCENT:
             return f"{sign}{digits}%"
@@ -185,7 +187,8 @@ _PATTERN = re.compile(
 
 def _number(text: str, words: str, unit: str, bound: Bound) -> Quantity:
     found = _PATTERN.fullmatch(words)
-    if not found or bool(found["open"]) != bool(found["close"]):
+    signs = [found[part] for part in ("open", "minus", "minus2") if found[part]] if found else []
+    if not found or len(signs) > 1 or bool(found["open"]) != bool(found["close"]):
         raise UnreadableQuantity(
             f"'{text}' is not a number: write for example 1,862 or over 7,000 or 48% or £63,013"
         )
@@ -194,7 +197,7 @@ def _number(text: str, words: str, unit: str, bound: Bound) -> Quantity:
     _check_unit(text, unit, amount, percent=bool(found["percent"]), pound=bool(found["pound"]))
     if amount > LARGEST:
         raise UnreadableQuantity(f"'{text}' is larger than any figure of a partnership")
-    if found["open"] or found["minus"] or found["minus2"]:
+    if signs:
         amount = -amount
     return Quantity(amount, unit, bound, decimals=max(0, len(places) - 1))
 
