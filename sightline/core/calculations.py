@@ -81,6 +81,8 @@ def in_order(calculations: Sequence[Calculation]) -> list[Calculation]:
 
 def compute(operation: Operation, amounts: Sequence[Decimal]) -> Decimal:
     """The exact answer, before rounding."""
+    if not amounts:
+        raise CannotCalculate(f"a {operation} needs figures, and has none")
     if operation != Operation.SUM and len(amounts) != 2:
         raise CannotCalculate(f"a {operation} needs two figures, and has {len(amounts)}")
     divisor = {Operation.SHARE: 1, Operation.RATIO: 1, Operation.CHANGE: 0}.get(operation)

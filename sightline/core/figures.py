@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from sightline.core.periods import Period
-from sightline.core.quantities import Bound, Quantity
+from sightline.core.quantities import PERCENT, POUNDS, Bound, Quantity
 
 
 class Basis(StrEnum):
@@ -129,7 +129,7 @@ def standing(figure: Figure, ledger: Mapping[str, Figure]) -> Standing:
     value, aim, sign = figure.quantity, target.quantity.amount, 1
     if figure.good == Direction.LOWER:
         sign = -1
-    ahead = sign * (value.amount - aim)
+    ahead = sign * (_stated(value) - aim)
     if value.is_exact:
         return Standing.MET if ahead >= 0 else Standing.MISSED
     upward = value.bound in (Bound.OVER, Bound.AT_LEAST, Bound.SEVERAL)
@@ -139,6 +139,11 @@ def standing(figure: Figure, ledger: Mapping[str, Figure]) -> Standing:
     if (upward and sign < 0 or downward and sign > 0) and _beyond(ahead, value.bound):
         return Standing.MISSED
     return Standing.UNCERTAIN
+
+
+def _stated(value: Quantity) -> Decimal:
+    """Where the bound lies: hundreds are two hundred or more."""
+    return value.amount * 2 if value.bound == Bound.SEVERAL else value.amount
 
 
 def _beyond(ahead: Decimal, bound: Bound) -> bool:
@@ -160,11 +165,17 @@ def warnings(figure: Figure, ledger: Mapping[str, Figure]) -> tuple[str, ...]:
             f"It is compared with a value of another date: {comparator.label}, "
             f"{comparator.period}, while this is {figure.period}."
         )
-    if quantity.is_exact and 0 < quantity.amount <= 5 and not quantity.amount % 1:
+    if _is_small_count(quantity):
         said.append("A count of 5 or fewer: check that it points at no child before it is shared.")
     if figure.period is None:
         said.append("The source gives no period or date.")
     return tuple(said)
+
+
+def _is_small_count(quantity: Quantity) -> bool:
+    """A share or a sum of money counts nobody, however small."""
+    counts = quantity.is_exact and quantity.unit not in (PERCENT, POUNDS)
+    return counts and 0 < quantity.amount <= 5 and not quantity.amount % 1
 
 
 def _dates_differ(one: Period | None, other: Period | None) -> bool:

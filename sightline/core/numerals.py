@@ -58,10 +58,13 @@ _UNITS = [
 ]
 # 'both' points back at two things already named, and ordinals order; neither states a quantity.
 _COUNTING = frozenset(_UNITS) - {"both", "third", "fifth", "sixth", "tenth"}
-# 'a third', 'one third', 'a tenth' are fractions; 'the third review' is an order.
-_FRACTION = r"(?:a|one|two)[ -](?:third|fifth|sixth|tenth)"
+# 'a third', 'one third', 'an eighth' are fractions; 'the third review' is an order.
+_FRACTION = (
+    r"(?:an?|one)[\s-]+"
+    r"(?:third|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|hundredth|thousandth)"
+)
 _WORDS = "|".join(sorted(_COUNTING, key=len, reverse=True))
-_NUMERAL = r"[£]?\d+(?:[.,]\d+)*(?:\s?%|st\b|nd\b|rd\b|th\b)?"
+_NUMERAL = r"[£]?\d+(?:[.,]\d+)*(?:\s?%|st\b|nd\b|rd\b|th\b)?|[¼-¾⅐-⅞]"
 _FOUND = re.compile(
     rf"(?P<numeral>{_NUMERAL})|\b(?P<word>{_FRACTION}|(?:{_WORDS}))\b", re.IGNORECASE
 )
@@ -91,7 +94,7 @@ def reminders_in(prose: str) -> Iterator[Found]:
 
 
 def _spans(prose: str, names: Iterable[str]) -> list[tuple[int, int]]:
-    spans = []
+    spans: list[tuple[int, int]] = []
     for name in names:
         words = r"\s+".join(re.escape(word) for word in name.split())
         pattern = rf"(?<!\w){words}(?!\w)"
