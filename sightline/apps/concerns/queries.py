@@ -42,11 +42,11 @@ def concern(actor: Actor, year: Year, key: str) -> ConcernListing | None:
     return concerns(actor, year).filter(key=key).first()
 
 
-def years_of(actor: Actor, key: str) -> QuerySet[ConcernListing]:
-    """How each year lists one concern, the oldest year first."""
+def years_of(actor: Actor, year: Year, key: str) -> QuerySet[ConcernListing]:
+    """How the year and those before it list one concern, the oldest year first."""
     require(actor, Concerns.VIEW)
-    found = ConcernListing.objects.filter(concern__key=key).select_related("year")
-    return found.order_by("year__starts_on")
+    found = ConcernListing.objects.filter(concern__key=key, year__starts_on__lte=year.starts_on)
+    return found.select_related("year").order_by("year__starts_on")
 
 
 def codings(actor: Actor, year: Year) -> QuerySet[Coding]:

@@ -1,4 +1,11 @@
-from django.urls.resolvers import URLPattern
+"""The room's own addresses. The matrix and a concern's page join other rooms: see `web.concerns`."""
 
-app_name = "concerns"
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from sightline.apps.concerns import views
+
+urlpatterns = [
+    path("cells/<str:key>/<str:stream>/", views.cell, name="cell"),
+    path("coding/<str:key>/", views.code, name="code"),
+    path("codings/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+]

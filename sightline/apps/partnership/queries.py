@@ -34,6 +34,16 @@ def year(slug: str) -> Year | None:
     return Year.objects.filter(slug=slug).first()
 
 
+def years_up_to(year: Year) -> QuerySet[Year]:
+    """The year and those before it, the newest first."""
+    return Year.objects.filter(starts_on__lte=year.starts_on)
+
+
+def year_before(year: Year) -> Year | None:
+    """The nearest earlier year that is loaded."""
+    return Year.objects.filter(starts_on__lt=year.starts_on).first()
+
+
 def newest_year() -> Year | None:
     return Year.objects.first()
 

@@ -7,3 +7,19 @@ if ("noModule" in HTMLScriptElement.prototype) {
 }
 initAll();
 document.body.addEventListener("htmx:afterSwap", (swap) => initAll({ scope: swap.detail.elt }));
+
+// What was opened in passing, such as the findings behind a cell: one at a time, and closed again.
+const passing = () => document.querySelectorAll("[data-passing]");
+let opener = null;
+document.body.addEventListener("htmx:beforeSwap", (swap) => {
+  if (swap.detail.xhr.responseText.includes("data-passing")) {
+    passing().forEach((part) => part.remove());
+    opener = swap.detail.requestConfig.elt;
+  }
+});
+const close = () => {
+  passing().forEach((part) => part.remove());
+  opener?.focus();
+};
+document.body.addEventListener("click", (click) => click.target.closest("[data-close]") && close());
+document.body.addEventListener("keydown", (key) => key.key === "Escape" && passing().length && close());

@@ -1,0 +1,41 @@
+"""Does a coding, or its withdrawal, make sense?"""
+
+from collections.abc import Collection
+
+from django import forms
+
+LONGEST_REASON = 300
+
+
+class Code(forms.Form):
+    concern = forms.CharField(error_messages={"required": "Choose the concern it speaks of"})
+    reason = forms.CharField(
+        label="Why, in a line",
+        help_text="What in the finding speaks of this concern.",
+        max_length=LONGEST_REASON,
+        error_messages={
+            "required": "Say in a line what in the finding speaks of this concern",
+            "max_length": f"The reason must be {LONGEST_REASON} characters or fewer",
+        },
+    )
+
+    def __init__(self, data: object, *, keys: Collection[str]) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # a request's form, as Django gives it
+        self.keys = keys
+
+    def clean_concern(self) -> str:
+        key = str(self.cleaned_data["concern"])
+        if key not in self.keys:
+            raise forms.ValidationError("Choose a concern from the list")
+        return key
+
+
+class Withdraw(forms.Form):
+    reason = forms.CharField(
+        label="Why it is withdrawn, in a line",
+        max_length=LONGEST_REASON,
+        error_messages={
+            "required": "Say in a line why the coding is withdrawn",
+            "max_length": f"The reason must be {LONGEST_REASON} characters or fewer",
+        },
+    )

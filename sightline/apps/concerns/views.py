@@ -1,0 +1,150 @@
+"""Coding findings to concerns, taking codings back, and what lies behind a cell of the matrix."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sightline.apps.concerns import actions, pages, queries
+from sightline.apps.concerns.access import Concerns
+from sightline.apps.concerns.forms import Code, Withdraw
+from sightline.apps.concerns.models import Coding, ConcernListing
+from sightline.apps.evidence import queries as evidence
+from sightline.apps.evidence.models import Finding
+from sightline.apps.evidence.types import STREAM_NAMES, Stream
+from sightline.apps.partnership import queries as partnership
+from sightline.apps.partnership.models import Year
+from sightline.kit import clock
+from sightline.kit.access import Actor, actor_of, needs
+
+
+@needs(Concerns.VIEW)
+@require_safe
+def cell(request: HttpRequest, year: str, key: str, stream: str) -> HttpResponse:
+    """A page; or, when the matrix asks for it, the rows that open beneath the concern's own."""
+    shown = get_object_or_404(partnership.years(), slug=year)
+    actor = actor_of(request)
+    concern = queries.concern(actor, shown, key)
+    if concern is None or stream not in set(Stream):
+        raise Http404
+    codings = list(queries.codings_of_cell(actor, shown, key, stream))
+    strengths = [coding for coding in codings if coding.finding.is_strength]
+    concerns = [coding for coding in codings if not coding.finding.is_strength]
+    name = STREAM_NAMES[Stream(stream)]
+    context = {
+        "year": shown,
+        "concern": concern,
+        "stream": name,
+        "sentence": pages.cell_sentence(name, len(concerns), len(strengths)),
+        # As wide as the matrix: all five streams or one alone, and the four columns beside them.
+        "columns": 5 if "alone" in request.GET else 9,
+        "sets": [("Of concern", concerns), ("Of strength", strengths)],
+    }
+    part = "HX-Request" in request.headers
+    return render(request, "concerns/_behind.html" if part else "concerns/cell.html", context)
+
+
+@needs(Concerns.CODE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request: HttpRequest, year: str, key: str) -> HttpResponse:
+    shown = get_object_or_404(partnership.years(), slug=year)
+    actor = actor_of(request)
+    finding = get_object_or_404(evidence.findings(actor, shown), key=key)
+    listings = {row.key: row for row in queries.concerns(actor, shown)}
+    form = Code(request.POST or None, keys=listings)
+    if form.is_valid() and _coded(actor, finding, listings, form):
+        title = listings[form.cleaned_data["concern"]].title
+        messages.success(request, f"Coded to ‘{title}’.")
+        return _onward(actor, shown, finding)
+    context = _coding_page(request, shown, finding, form)
+    part = "HX-Request" in request.headers
+    return render(request, "concerns/_choices.html" if part else "concerns/code.html", context)
+
+
+@needs(Concerns.CODE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, year: str, pk: int) -> HttpResponse:
+    shown = get_object_or_404(partnership.years(), slug=year)
+    actor = actor_of(request)
+    coding = queries.standing_coding(actor, shown, pk)
+    if coding is None:
+        raise Http404
+    form = Withdraw(request.POST or None)
+    if form.is_valid() and _withdrawn(actor, coding, form):
+        messages.success(request, "The coding is withdrawn. It stays in the finding’s history.")
+        return redirect("evidence:finding", year=year, key=coding.finding.key)
+    concern = queries.concern(actor, shown, coding.concern.key)
+    context = {"year": shown, "form": form, "coding": coding, "concern": concern}
+    return render(request, "concerns/withdraw.html", context)
+
+
+def _coded(
+    actor: Actor, finding: Finding, listings: Mapping[str, ConcernListing], form: Code
+) -> bool:
+    """Whether the coding was made; if not, the refusal stands on the form."""
+    concern, reason = listings[form.cleaned_data["concern"]], form.cleaned_data["reason"]
+    try:
+        actions.code(actor=actor, finding=finding, concern=concern, reason=reason, now=clock.now())
+    except actions.CannotCode as refusal:
+        form.add_error("concern", str(refusal))
+        return False
+    return True
+
+
+def _withdrawn(actor: Actor, coding: Coding, form: Withdraw) -> bool:
+    reason = form.cleaned_data["reason"]
+    try:
+        actions.withdraw(actor=actor, coding=coding, reason=reason, now=clock.now())
+    except actions.CannotCode as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _onward(actor: Actor, year: Year, finding: Finding) -> HttpResponse:
+    """To the next finding that waits; to the finding just coded when none does."""
+    waiting = queries.findings_not_coded(actor, year).values_list("position", "key")
+    key = pages.next_key(list(waiting), finding.position)
+    if key:
+        return redirect("concerns:code", year=year.slug, key=key)
+    return redirect("evidence:finding", year=year.slug, key=finding.key)
+
+
+def _coding_page(request: HttpRequest, year: Year, finding: Finding, form: Code) -> dict[str, Any]:
+    actor = actor_of(request)
+    codings = list(queries.history_of_finding(actor, finding))
+    standing = {each.concern.key for each in codings if each.withdrawn_at is None}
+    asked = request.POST if request.method == "POST" else request.GET
+    choices = [
+        pages.Choice(
+            key=row.key,
+            title=row.title,
+            group=row.group.title,
+            plain_words=row.plain_words,
+            is_coded=row.key in standing,
+            is_chosen=row.key == asked.get("concern"),
+        )
+        for row in queries.concerns(actor, year)
+    ]
+    titles = {choice.key: choice.title for choice in choices}
+    find = asked.get("find", "")
+    waiting = list(queries.findings_not_coded(actor, year).values_list("position", "key"))
+    skip = pages.next_key([each for each in waiting if each[1] != finding.key], finding.position)
+    return {
+        "year": year,
+        "finding": finding,
+        "form": form,
+        "find": find,
+        "groups": pages.choice_groups(choices, find),
+        "codings": [
+            (each, titles.get(each.concern.key, each.concern.key))
+            for each in codings
+            if each.withdrawn_at is None
+        ],
+        "waiting": len(waiting),
+        "skip": skip,
+        "notes": partnership.notes_about(actor, year, "finding", finding.key),
+    }

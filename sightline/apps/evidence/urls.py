@@ -1,4 +1,0 @@
-from django.urls.resolvers import URLPattern
-
-app_name = "evidence"
-urlpatterns: list[URLPattern] = []

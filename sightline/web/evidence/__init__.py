@@ -1,0 +1,1 @@
+"""Findings with what is coded to them: the list, and a finding's own page."""
