@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from docs.pages import audit_events, commands, duties
 from sightline.exchange import reference
 from sightline.reports import checklist
 
@@ -21,7 +22,12 @@ def _year_pack() -> str:
     return reference.pack_reference(lines)
 
 
-PAGES: dict[str, Callable[[], str]] = {"year-pack.md": _year_pack}
+PAGES: dict[str, Callable[[], str]] = {
+    "audit-events.md": audit_events.text,
+    "commands.md": commands.text,
+    "duties.md": duties.text,
+    "year-pack.md": _year_pack,
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -34,7 +34,9 @@ def init() -> None:
 
 @main.command(epilog="Example: sightline figures --year 2019-20 --json")
 @YEAR
-@click.option("--json", "as_json", is_flag=True, help="As JSON; its shape is in docs/reference.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="As JSON; its shape is in docs/reference/commands.md."
+)
 def figures(slug: str, as_json: bool) -> None:
     """Every figure of a year: value, unit, period, basis, source and what it is computed from."""
     database.ready()
@@ -48,7 +50,9 @@ def figures(slug: str, as_json: bool) -> None:
 
 @main.command(epilog="Example: sightline matrix --year 2019-20 --json")
 @YEAR
-@click.option("--json", "as_json", is_flag=True, help="As JSON; its shape is in docs/reference.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="As JSON; its shape is in docs/reference/commands.md."
+)
 def matrix(slug: str, as_json: bool) -> None:
     """The concerns of a year against the five streams of evidence, computed from coded findings."""
     database.ready()
@@ -66,8 +70,16 @@ def report() -> None:
 
 @report.command(epilog="Example: sightline report build --year 2019-20 --out report")
 @YEAR
-@click.option("--out", "folder", required=True, type=click.Path(path_type=Path, file_okay=False))
-@click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS))
+@click.option(
+    "--out",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder to write into; it is made if it is not there.",
+)
+@click.option(
+    "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Only this format."
+)
 @click.option("--json", "as_json", is_flag=True, help="The outcome as JSON, failures with places.")
 def build(slug: str, folder: Path, formats: tuple[str, ...], as_json: bool) -> None:
     """Write the report of a year into a folder, one file a format; all formats if none is named.

@@ -1,0 +1,122 @@
+"""What `--json` gives, name by name: a public shape, held to by a test against real output.
+
+A path writes `[]` for each member of a list and capitals for any name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sightline.apps.concerns.types import Repeat, Staleness
+from sightline.core.figures import Basis, Direction, Standing
+from sightline.core.quantities import Bound
+from sightline.reports.types import FaultKind
+
+
+@dataclass(frozen=True)
+class Key:
+    path: str
+    holds: str
+    means: str
+
+
+def _one_of(words: type[StrEnum]) -> str:
+    return "one of: " + ", ".join(f"'{word.value}'" for word in words)
+
+
+TEXT, WHOLE, NUMBER, YES_OR_NO = "text", "a whole number", "a number", "true or false"
+YEAR = Key("year", TEXT, "The year as it stands in addresses: 2019-20.")
+
+FIGURES = (
+    YEAR,
+    Key("figures", "a list", "Every figure of the year, in the order of the rooms."),
+    Key("figures[].key", TEXT, "Its name, which never changes."),
+    Key("figures[].label", TEXT, "What people call it."),
+    Key("figures[].value", NUMBER, "The amount. A share of 14.1% is 14.1; money is in pounds."),
+    Key("figures[].bound", _one_of(Bound), "How exact the source is about the value."),
+    Key("figures[].text", TEXT, "The value as the report prints it: over 60%, £63,013."),
+    Key("figures[].unit", TEXT, "What is counted: %, £, or a word."),
+    Key("figures[].basis", _one_of(Basis), "Whether somebody states it or it is computed here."),
+    Key("figures[].period", "text or null", "The day or stretch of time; null if not stated."),
+    Key("figures[].definition", TEXT, "What it means; may be empty."),
+    Key("figures[].source", TEXT, "What it rests on."),
+    Key("figures[].declared_by", "text or null", "The agency that states it."),
+    Key("figures[].good_direction", _one_of(Direction), "Which way is good."),
+    Key("figures[].target", "text or null", "The key of the figure that is its target."),
+    Key("figures[].comparator", "text or null", "The key of the figure it is compared with."),
+    Key("figures[].standing", _one_of(Standing), "Where it stands against its target."),
+    Key("figures[].computed_from", "a list of text", "Keys of the figures it is computed from."),
+    Key("figures[].working", "text or null", "The sum, written out."),
+    Key("figures[].warnings", "a list of text", "Sentences that must stand beside the value."),
+    Key("figures[].rows_beneath", WHOLE, "How many records it was counted from."),
+    Key("figures[].hash", TEXT, "SHA-256 of the value and the rows beneath it."),
+    Key("not_computed", "a list of text", "Calculations that could not be made, with the reason."),
+)
+MATRIX = (
+    YEAR,
+    Key("as_at", "a date, 2020-03-31", "The day from which age is counted back."),
+    Key("streams", "a list of text", "The five streams, in the order of the columns."),
+    Key("summary.concerns", WHOLE, "Concerns listed."),
+    Key("summary.triangulated", WHOLE, "Seen by three streams or more."),
+    Key("summary.single_source", WHOLE, "Seen by one stream only."),
+    Key("summary.repeat", WHOLE, "Raised in two years or more, by evidence or by a source."),
+    Key("summary.not_coded", WHOLE, "Listed, with no finding coded to them."),
+    Key("summary.no_owner", WHOLE, "That nobody owns."),
+    Key("concerns", "a list", "Every concern of the year's register, in its order."),
+    Key("concerns[].key", TEXT, "Its name, the same in every year."),
+    Key("concerns[].title", TEXT, "As the year words it."),
+    Key("concerns[].group", TEXT, "The heading it stands under."),
+    Key("concerns[].cells", "an object", "One cell for each stream, empty ones too."),
+    Key("concerns[].cells.STREAM.concerns", WHOLE, "Findings of concern."),
+    Key("concerns[].cells.STREAM.strengths", WHOLE, "Findings of strength, never added to those."),
+    Key("concerns[].cells.STREAM.latest", "text or null", "The latest finding of concern."),
+    Key(
+        "concerns[].cells.STREAM.strength",
+        "1, 2, 3 or null",
+        "The heaviest weight among findings of concern; null if none is stated.",
+    ),
+    Key(
+        "concerns[].cells.STREAM.staleness",
+        f"{_one_of(Staleness)}, or null",
+        "Ageing after 12 months and old after 24, counted back from `as_at`.",
+    ),
+    Key("concerns[].cells.STREAM.findings", "a list of text", "Keys of the findings."),
+    Key("concerns[].other_sources", "a list of text", "Keys of findings that no cell counts."),
+    Key("concerns[].triangulated", YES_OR_NO, "Findings of concern in three streams or more."),
+    Key("concerns[].single_source", YES_OR_NO, "Findings of concern in one stream only."),
+    Key("concerns[].repeat", _one_of(Repeat), "Whether it came back, and how that is known."),
+    Key("concerns[].coded", YES_OR_NO, "Whether any finding is coded to it."),
+    Key("concerns[].no_owner", YES_OR_NO, "Whether no agency and no group owns it."),
+)
+REPORT_BUILD = (
+    YEAR,
+    Key("builds", YES_OR_NO, "Whether nothing stops the report."),
+    Key("failures", "a list", "All that stops it; empty when it builds."),
+    Key("failures[].kind", _one_of(FaultKind), "What is wrong."),
+    Key("failures[].section", TEXT, "The key of the section; empty for a place outside of one."),
+    Key("failures[].line", "a whole number or null", "The line of the section's file, from 1."),
+    Key("failures[].where", TEXT, "The place when it is no section, such as the budget."),
+    Key("failures[].message", TEXT, "What is wrong and what to do."),
+    Key("reminders", "a list of text", "Words to look at, such as 'one'; they stop nothing."),
+    Key("files", "a list of text", "The files written; empty when something stops the report."),
+)
+PACK_CHECK = tuple(
+    key
+    for name, means in (
+        ("faults", "What must be mended before the pack can be loaded."),
+        ("warnings", "What to look at; it stops nothing."),
+    )
+    for key in (
+        Key(name, "a list", means),
+        Key(f"{name}[].file", TEXT, "The file, or the workbook and its sheet."),
+        Key(f"{name}[].row", "a whole number or null", "The row, the headings being row 1."),
+        Key(f"{name}[].column", "text or null", "The column by its name."),
+        Key(f"{name}[].message", TEXT, "What is wrong and what to do."),
+    )
+)
+SHAPES: Mapping[str, tuple[Key, ...]] = {
+    "figures": FIGURES,
+    "matrix": MATRIX,
+    "report build": REPORT_BUILD,
+    "pack check": PACK_CHECK,
+}
