@@ -4,66 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-_UNITS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "billion",
-    "billions",
-    "dozen",
-    "dozens",
-    "twice",
-    "thrice",
-    "half",
-    "halves",
-    "third",
-    "thirds",
-    "quarter",
-    "quarters",
-    "fifth",
-    "fifths",
-    "sixth",
-    "tenth",
-    "tenths",
-    "both",
-]
-# 'both' points back at two things already named, and ordinals order; neither states a quantity.
-_COUNTING = frozenset(_UNITS) - {"both", "third", "fifth", "sixth", "tenth"}
-# 'a third', 'one third', 'an eighth' are fractions; 'the third review' is an order.
-_FRACTION = (
-    r"(?:an?|one)[\s-]+"
-    r"(?:third|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|hundredth|thousandth)"
+_WORDS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    "hundreds?|thousands?|millions?|billions?|dozens?|twice|thrice|half|halves|quarters"
 )
-_WORDS = "|".join(sorted(_COUNTING, key=len, reverse=True))
+# 'a third', 'one third', 'an eighth' are fractions, 'the third review' is an order; 'a quarter' and
+# 'a quarter of' are fractions, 'each quarter' is a time of the year.
+_FRACTION = (
+    r"(?:an?|one)[\s-]+(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|"
+    r"hundredth|thousandth)|quarter(?=\s+of\b)"
+)
 _NUMERAL = r"[£]?\d+(?:[.,]\d+)*(?:\s?%|st\b|nd\b|rd\b|th\b)?|[¼-¾⅐-⅞]"
 _FOUND = re.compile(
     rf"(?P<numeral>{_NUMERAL})|\b(?P<word>{_FRACTION}|(?:{_WORDS}))\b", re.IGNORECASE

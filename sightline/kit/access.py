@@ -13,6 +13,7 @@ from django.urls import reverse
 from sightline.kit.permission import Permission, Role
 
 P = ParamSpec("P")
+# The request comes first and without a name, so that a wrapped view is a view too.
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 PUBLIC, SIGNED_IN = "public", "signed in"
 _GRANTS: dict[Permission, frozenset[Role]] = {}
@@ -68,7 +69,7 @@ def needs(permission: Permission) -> Callable[[View[P]], View[P]]:
 
     def declare(view: View[P]) -> View[P]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             actor = actor_of(request)
             if actor.person is None:
                 return _to_sign_in(request)
@@ -84,7 +85,7 @@ def signed_in(view: View[P]) -> View[P]:
     """Declare that anyone with an account may open this page; it shows only what they may see."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if actor_of(request).person is None:
             return _to_sign_in(request)
         return view(request, *args, **kwargs)

@@ -28,14 +28,15 @@ def check(actor: Actor, year: Year) -> Composition:
 def write(composition: Composition, form: str) -> bytes:
     """One format's bytes: the same for the same year each time."""
     document = composition.document
+    if form == "docx":
+        return docx.write(document)
+    told = traces.of(composition)
     if form == "html":
-        return html.write(document, traces.of(composition)).encode()
-    if form == "pdf":
-        try:
-            return pdf.write(document)
-        except pdf.PdfUnavailable as missing:
-            raise CannotWrite(str(missing)) from None
-    return docx.write(document)
+        return html.write(document, told).encode()
+    try:
+        return pdf.write(document, told)
+    except pdf.PdfUnavailable as missing:
+        raise CannotWrite(str(missing)) from None
 
 
 def write_all(composition: Composition, folder: Path, forms: Iterable[str]) -> list[Path]:

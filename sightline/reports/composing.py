@@ -67,6 +67,11 @@ def compose(actor: Actor, year: Year) -> Composition:
     return found
 
 
+def forget() -> None:
+    """Compose anew at the next call; for measuring."""
+    _kept.clear()
+
+
 class _Composer:
     def __init__(self, actor: Actor, year: Year) -> None:
         self.actor, self.year = actor, year

@@ -15,7 +15,7 @@ class BudgetLine(YearRow):
     body = models.ForeignKey(
         "partnership.AgencyListing", on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    in_kind = models.BooleanField(default=False)
+    in_kind = models.BooleanField(null=True)  # None, as the pack left it empty, means no
     counted_in = models.CharField(max_length=120, blank=True)
     note = models.TextField(blank=True)
     source = models.CharField(max_length=300, blank=True)

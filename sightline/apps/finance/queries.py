@@ -43,7 +43,7 @@ def _line(row: BudgetLine) -> Line:
         pence=row.amount_pence,
         body=row.body.key if row.body else "",
         body_name=row.body.name if row.body else "",
-        in_kind=row.in_kind,
+        in_kind=bool(row.in_kind),
         counted_in=row.counted_in,
         note=row.note,
     )

@@ -34,7 +34,7 @@ class LineEntry:
     category: str
     amount_pence: int
     body: str
-    in_kind: bool
+    in_kind: bool | None
     counted_in: str
     note: str
     source: str

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -181,7 +181,19 @@ def _hold(pack: ReadPack, year: Year) -> Levelling:
             for row in pack.rows[table]
         }
         levelling.level(table, HeldRow.objects.filter(year=year, table=table), wanted)
+    levelling.changes = [_by_own_keys(each) for each in levelling.changes]
     return levelling
+
+
+def _by_own_keys(changes: Changes) -> Changes:
+    """With the keys that the pack's rows have in their own table."""
+    prefix = streams.held_key(changes.table, "")
+    return replace(
+        changes,
+        added=tuple(key.removeprefix(prefix) for key in changes.added),
+        changed=tuple(key.removeprefix(prefix) for key in changes.changed),
+        removed=tuple(key.removeprefix(prefix) for key in changes.removed),
+    )
 
 
 def _in_order(changes: Sequence[Changes]) -> tuple[Changes, ...]:

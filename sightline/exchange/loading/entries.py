@@ -201,7 +201,7 @@ def budget_line(row: Row) -> finance.LineEntry:
         category=row.text("category"),
         amount_pence=row.pence("amount") or 0,
         body=row.text("body"),
-        in_kind=bool(row.flag("in_kind")),
+        in_kind=row.flag("in_kind"),
         counted_in=row.text("counted_in"),
         note=row.text("note"),
         source=row.text("source"),

@@ -66,7 +66,8 @@ CALCULATIONS = Table(
     "Calculated figures",
     "Shares, changes and totals computed from other figures, so that nobody works them out by "
     "hand. `of` names figures in order: share is first of second in percent; change is from "
-    "first to second in percent; difference is first less second; ratio is first for each of second.",
+    "first to second in percent; difference is first less second; ratio is first for each of "
+    "second.",
     (
         key("attended-per-course"),
         text("label", "What it is.", "People on each course", required=True),

@@ -1,9 +1,12 @@
 """One table without foreign keys, so that the history outlives what it is about."""
 
+import uuid
+
 from django.db import models
 
 
 class Entry(models.Model):
+    mark = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     at = models.DateTimeField()
     actor = models.CharField(max_length=200)
     person = models.BigIntegerField(null=True)

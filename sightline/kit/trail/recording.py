@@ -34,7 +34,7 @@ def record(
     )
 
 
-def latest() -> int:
-    """The number of the last entry; it rises with every change that anybody makes."""
+def latest() -> str:
+    """The mark of the last entry: another one after every change that anybody makes."""
     entry = apps.get_model("trail", "Entry")._default_manager.order_by("-pk").first()
-    return entry.pk if entry is not None else 0
+    return str(entry.mark) if entry is not None else ""

@@ -1,0 +1,24 @@
+"""Runs every benchmark on a demonstration of its own: python -m bench"""
+
+import os
+import tempfile
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="sightline-bench-") as home:
+        os.environ["SIGHTLINE_HOME"] = home
+        os.environ["DJANGO_SETTINGS_MODULE"] = "sightline.config.settings"
+        os.environ.pop("DATABASE_URL", None)
+        from sightline.cli import database
+
+        database.ready()
+        from bench import documents, packs, pages
+
+        packs.load_demonstration()
+        documents.run()
+        pages.run("the demonstration")
+        packs.run()
+        pages.run("a year ten times as large", packs.load_large())
+
+
+main()
