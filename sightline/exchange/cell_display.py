@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+CODED = re.compile("_x([0-9A-Fa-f]{4})_")  # how a workbook stores signs that XML does not hold
 MIDNIGHT = time()
 
 
@@ -43,7 +44,7 @@ def displayed(value: object, number_format: str, data_type: str) -> str:
         raise UnclearCell(
             f"shows the error {text}: mend the formula, or write the value itself", "?"
         )
-    return text.replace("_x000D_\n", "\n")
+    return CODED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _moment(value: datetime, number_format: str) -> str:

@@ -45,11 +45,15 @@ class Fault:
 
 
 def fault(place: Place, column: str, message: str) -> Fault:
-    return Fault(place.file, place.row, column, message, Severity.FAULT, place.line)
+    return _found(place, column, message, Severity.FAULT)
 
 
 def warning(place: Place, column: str, message: str) -> Fault:
-    return Fault(place.file, place.row, column, message, Severity.WARNING, place.line)
+    return _found(place, column, message, Severity.WARNING)
+
+
+def _found(place: Place, column: str, message: str, severity: Severity) -> Fault:
+    return Fault(legible(place.file), place.row, legible(column), message, severity, place.line)
 
 
 def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
@@ -60,5 +64,10 @@ def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
 
 def shown(text: str) -> str:
     """A cell's text in quotes, on one line, cut short, with nothing that upsets a terminal."""
-    visible = "".join(sign if sign.isprintable() else "·" for sign in " ".join(text.split()))
+    visible = legible(" ".join(text.split()))
     return f"'{visible[:60]}…'" if len(visible) > 60 else f"'{visible}'"
+
+
+def legible(text: str) -> str:
+    """Without control characters, or bytes of a file's name that are no characters."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else "·" for c in text)

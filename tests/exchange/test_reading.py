@@ -265,6 +265,15 @@ def test_a_place_where_nothing_is_says_so(tmp_path):
     ]
 
 
+def test_names_of_files_that_no_terminal_can_show_are_told_all_the_same(pack):
+    (pack / "esc\x1b[31m.txt").touch()
+    os.close(os.open(os.fsencode(pack / "bytes") + b"\xff.txt", os.O_CREAT))
+
+    found = thornshire.said(thornshire.check(pack).warnings)
+
+    assert [each.partition(":")[0] for each in found] == ["bytes·.txt", "esc·[31m.txt"]
+
+
 def test_an_empty_folder_says_what_is_missing_and_no_more(tmp_path):
     found = thornshire.said(thornshire.check(tmp_path).faults)
 

@@ -6,21 +6,7 @@ from pathlib import Path
 
 from sightline.exchange.checking import read_and_check
 from sightline.exchange.reference import EXAMPLE
-
-CHECKLIST = {
-    "2018": (
-        "done",
-        "effective",
-        "impact",
-        "little-progress",
-        "learning-actions",
-        "feedback",
-        "restraint",
-        "arrangements",
-        "scrutiny",
-        "publication",
-    )
-}
+from sightline.reports import checklist
 
 
 def write(folder: Path) -> Path:
@@ -30,7 +16,7 @@ def write(folder: Path) -> Path:
 
 
 def check(path: Path):
-    return read_and_check(path, CHECKLIST)
+    return read_and_check(path, checklist.KEYS)
 
 
 def lines(folder: Path, table: str) -> list[list[str]]:
