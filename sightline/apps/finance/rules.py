@@ -91,9 +91,12 @@ def _reserves(statement: Statement) -> Iterator[Fault]:
 
 
 def _lines(statement: Statement) -> Iterator[Fault]:
-    known = {line.key for line in (*statement.income, *statement.spending, *statement.in_kind)}
-    for line in (*statement.income, *statement.spending):
-        if line.counted_in and line.counted_in not in known:
+    every = (*statement.income, *statement.spending, *statement.in_kind)
+    known = {line.key for line in every}
+    for line in every:
+        if line.counted_in == line.key:
+            yield Fault(f"The line '{line.label}' says that it is counted in itself.", (line.key,))
+        elif line.counted_in and line.counted_in not in known:
             yield Fault(
                 f"The line '{line.label}' says that it is counted in the line "
                 f"'{line.counted_in}', which does not exist.",
