@@ -1,4 +1,4 @@
-"""From the text of one cell to its value, and back: one reader for each kind of column.
+"""From the text of one cell to its value: one reader for each kind of column.
 
 A reader raises `UnreadableCell` with a message that says what to write instead; it never guesses.
 """
@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from sightline.core.periods import Period, parse_date, parse_period, parse_year
-from sightline.core.quantities import PERCENT, POUNDS, Bound, Quantity, parse_pence, parse_quantity
+from sightline.core.quantities import PERCENT, POUNDS, Quantity, parse_pence, parse_quantity
 from sightline.exchange.faults import did_you_mean, shown
 from sightline.exchange.tables import Column, Kind
 
@@ -91,37 +91,8 @@ def check_unit(text: str) -> None:
             raise UnreadableCell(f"{shown(text)} is not how this unit is written: write {unit}")
 
 
-def write_cell(value: Value) -> str:
-    """The text that `read_cell` turns back into the value; money is written by `write_pence`."""
-    match value:
-        case None | bool():
-            return {None: "", True: "yes", False: "no"}[value]
-        case tuple():
-            return "; ".join(value)
-        case Period():
-            return value.code
-        case Quantity():
-            return _write_quantity(value)
-    return str(value)  # a date's own text is the one that is read
-
-
-def write_pence(pence: int) -> str:
-    return f"{pence // 100}.{pence % 100:02d}"
-
-
 def split_several(text: str) -> tuple[str, ...]:
     return tuple(part for part in (part.strip() for part in text.split(";")) if part)
-
-
-def _write_quantity(quantity: Quantity) -> str:
-    if quantity.bound == Bound.SEVERAL:
-        return str(quantity)
-    if quantity.stated:
-        return quantity.stated
-    bound = "" if quantity.is_exact else f"{quantity.bound} "
-    sign = "-" if quantity.amount < 0 else ""
-    percent = "%" if quantity.unit == PERCENT else ""
-    return f"{bound}{sign}{abs(quantity.amount):,.{quantity.decimals}f}{percent}"
 
 
 def _quantity(text: str, unit: str) -> Quantity:

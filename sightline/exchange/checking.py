@@ -30,7 +30,7 @@ def checked(pack: ReadPack, checklist: Checklist) -> ReadPack:
             report_rules.check(pack, checklist),
         ),
     ]
-    found = sorted(dict.fromkeys(found), key=_order(pack))
+    found = sorted(dict.fromkeys(found), key=_Order(pack))
     return replace(
         pack,
         faults=tuple(each for each in found if each.severity == Severity.FAULT),
@@ -51,7 +51,3 @@ class _Order:
 
     def __call__(self, found: Fault) -> tuple[int, str, int]:
         return self.files.get(found.file, len(TABLES)), found.file, found.row or 0
-
-
-def _order(pack: ReadPack) -> _Order:
-    return _Order(pack)

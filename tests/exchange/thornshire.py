@@ -1,17 +1,22 @@
 """Thornshire's year: the good little pack that tests write down, break in one place, and read."""
 
 import csv
-import shutil
 from pathlib import Path
 
 from sightline.exchange.checking import read_and_check
 from sightline.exchange.reference import EXAMPLE
 from sightline.reports import checklist
 
+CONTENTS = {
+    path.relative_to(EXAMPLE).as_posix(): path.read_bytes() for path in sorted(EXAMPLE.rglob("*.*"))
+}
+
 
 def write(folder: Path) -> Path:
     """The whole pack, without a fault or a warning."""
-    shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
+    (folder / "narrative").mkdir(parents=True, exist_ok=True)
+    for name, content in CONTENTS.items():
+        (folder / name).write_bytes(content)
     return folder
 
 
