@@ -32,7 +32,7 @@ def write(document: Document, traces: Mapping[str, Trace]) -> str:
 
 def body(document: Document, figure_link: Callable[[str], str]) -> str:
     """The sections alone, in the product's classes; `figure_link` leads to a figure's page."""
-    return Markup(Marking(figure_link, PRODUCT)).sections(document.blocks)
+    return Markup(Marking(figure_link, dress=PRODUCT)).sections(document.blocks)
 
 
 def heading_title(document: Document) -> str:

@@ -38,6 +38,7 @@ class Marking:
     """`figure_link` gives the address of a figure's trace, or nothing when it has none."""
 
     figure_link: Callable[[str], str]
+    on_paper: bool = False
     dress: Dress = field(default_factory=lambda: PLAIN)
     place: str = ""
     uses: list[UsedAt] = field(default_factory=list)

@@ -24,12 +24,11 @@ WIDE = 480  # pixels; a wider picture scrolls on a narrow screen rather than shr
 
 @dataclass
 class Markup:
-    """`on_paper` prints a picture's table in full, unless it is in `elsewhere`: the tables that
+    """On paper a picture's table is printed in full, unless it is in `elsewhere`: the tables that
     the document prints anyway. `family` letters the drawings; empty leaves them as they are.
     """
 
     marking: Marking
-    on_paper: bool = False
     family: str = ""
     elsewhere: Sequence[Table] = ()
     _drawn: int = 0
@@ -108,7 +107,7 @@ class Markup:
         """The picture's table: folded away on a screen, in full or by reference on paper."""
         if shown is None:
             return ""
-        if not self.on_paper:
+        if not self.marking.on_paper:
             return self._folded(shown)
         if shown not in self.elsewhere:
             return "\n" + table(self.marking, shown)

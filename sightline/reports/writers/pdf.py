@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from sightline.core.document import Document, Table
-from sightline.core.periods import long_date
 from sightline.reports.writers import appendix
 from sightline.reports.writers.contents import contents
 from sightline.reports.writers.fonts import FAMILY, FOLDER, face_rules
@@ -41,9 +40,9 @@ def write(document: Document, traces: Mapping[str, Trace] = NO_TRACES) -> bytes:
 
 def markup(document: Document, traces: Mapping[str, Trace] = NO_TRACES) -> str:
     """The page that WeasyPrint is given; every address in it is that of a font."""
-    marking = Marking(appendix.link_to(traces))
+    marking = Marking(appendix.link_to(traces), on_paper=True)
     tables = [block for block in document.blocks if isinstance(block, Table)]
-    writer = Markup(marking, on_paper=True, family=FAMILY, elsewhere=tables)
+    writer = Markup(marking, family=FAMILY, elsewhere=tables)
     sections = writer.sections(document.blocks)
     traced = appendix.for_paper(traces, marking.uses)
     return (
@@ -103,7 +102,7 @@ def _cover(document: Document) -> str:
         f'<div class="cover"><p class="publisher">{words(document.publisher)}</p>\n'
         f"<h1>{words(document.title)}</h1>\n"
         f'<p class="subtitle">{words(document.subtitle)}</p>\n'
-        f'<div class="contact"><p>As at {long_date(document.as_at)}</p>{lines}</div></div>'
+        f'<div class="contact">{lines}</div></div>'
     )
 
 

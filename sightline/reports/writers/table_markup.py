@@ -1,7 +1,7 @@
 """A table as HTML: captioned, every header with its scope, the groups in bodies of their own."""
 
 from sightline.core.document import Table
-from sightline.reports.writers.grids import GridRow, groups_of, is_number, width_of
+from sightline.reports.writers.grids import GridRow, groups_of, is_number, shares_of, width_of
 from sightline.reports.writers.marking import Marking, words
 
 
@@ -11,10 +11,11 @@ def table(marking: Marking, shown: Table) -> str:
         said = f"<strong>{words(shown.caption)}</strong><br>{words(shown.when_empty)}"
         return f"{marking.tag('p', 'empty', named)}{said}</p>{_notes(marking, shown)}"
     caption = f"{marking.tag('caption')}{words(shown.caption)}</caption>"
+    columns = _columns(shown) if marking.on_paper else ""
     groups = "\n".join(_group(marking, shown, group) for group in groups_of(shown))
     return (
         f"{scroll(marking, shown.caption)}{marking.tag('table', 'table', named)}{caption}"
-        f"{_headings(marking, shown)}\n{groups}</table></div>{_notes(marking, shown)}"
+        f"{columns}{_headings(marking, shown)}\n{groups}</table></div>{_notes(marking, shown)}"
     )
 
 
@@ -22,6 +23,12 @@ def scroll(marking: Marking, label: str) -> str:
     """Opens a region that scrolls by itself, also with the keyboard, where the screen is narrow."""
     attributes = f' role="group" tabindex="0" aria-label="{words(label)}"'
     return marking.tag("div", "scroll", attributes)
+
+
+def _columns(shown: Table) -> str:
+    """Widths counted beforehand, which spares the PDF most of its time."""
+    columns = "".join(f'<col style="width: {share:.2%}">' for share in shares_of(shown))
+    return f"<colgroup>{columns}</colgroup>"
 
 
 def _headings(marking: Marking, shown: Table) -> str:

@@ -41,11 +41,17 @@ def address_of(contact: str) -> str:
     """The address behind a line of contact; empty when it is only words."""
     if _FIRST_AT.fullmatch(contact):
         return f"mailto:{contact}"
+    if contact.startswith("www."):
+        return f"https://{contact}"
     return contact if leads_somewhere(contact) and not is_inside(contact) else ""
 
 
 def title_of(heading: Heading) -> str:
-    return f"{heading.number} {heading.text}".strip()
+    """'4.2 Progress', but 'Appendix A: Membership'."""
+    if not heading.number:
+        return heading.text
+    apart = "" if heading.number[-1].isdigit() else ":"
+    return f"{heading.number}{apart} {heading.text}"
 
 
 def in_contents(document: Document) -> tuple[Heading, ...]:

@@ -4,12 +4,11 @@ from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from sightline.core.document import Cell, Table
-from sightline.reports.writers.grids import GridRow, is_number, rows_of, width_of
+from sightline.reports.writers.grids import GridRow, is_number, rows_of, shares_of
 from sightline.reports.writers.office.wording import BOLD, PLAIN, Look, Wording, paragraph, run
 from sightline.reports.writers.words import clean
 
 TEXT_WIDTH: Final = 9354  # twentieths of a point between the margins of the page
-NARROWEST, WIDEST = 7, 44  # letters
 
 _RULE: Final = (
     '<w:tcBorders><w:top w:val="single" w:sz="12" w:space="0" w:color="0B0C0C"/></w:tcBorders>'
@@ -27,22 +26,8 @@ def table(wording: Wording, shown: Table) -> str:
     return paragraph(caption, "Caption") + _grid(shown) + after
 
 
-def widths(shown: Table) -> list[int]:
-    """In proportion to the longest words of each column, none too narrow and none greedy."""
-    columns = [[column.heading] for column in shown.columns]
-    columns += [[] for _ in range(width_of(shown) - len(columns))]
-    for row in rows_of(shown):
-        if not row.spans:
-            for column, cell in zip(columns, row.cells, strict=True):
-                column.append(cell.text)
-    letters = [
-        min(max(NARROWEST, *(len(text) for text in column), 0), WIDEST) for column in columns
-    ]
-    return [TEXT_WIDTH * each // sum(letters) for each in letters]
-
-
 def _grid(shown: Table) -> str:
-    columns = widths(shown)
+    columns = [int(TEXT_WIDTH * share) for share in shares_of(shown)]
     head = "1" if any(column.heading for column in shown.columns) else "0"
     described = quoteattr(clean(shown.caption))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
