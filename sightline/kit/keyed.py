@@ -72,7 +72,7 @@ class Levelling:
         """
         rows = {row.key: row for row in standing}
         added: list[str] = []
-        changed: list[str] = []
+        touched: set[str] = set()
         for position, (key, fields) in enumerate(wanted.items()):
             if key not in rows:
                 rows[key] = standing.model._default_manager.create(
@@ -80,11 +80,13 @@ class Levelling:
                 )
                 added.append(key)
             elif _bring_level(rows[key], fields, position):
-                changed.append(key)
+                touched.add(key)
         for key, fields_of_links in (links or {}).items():
             moved = [_link(rows[key], name, others) for name, others in fields_of_links.items()]
-            if any(moved) and key not in added and key not in changed:
-                changed.append(key)
+            if any(moved):
+                touched.add(key)
+        touched.difference_update(added)
+        changed = [key for key in wanted if key in touched]
         removed = [key for key in rows if key not in wanted]
         self.removals.rows.extend(rows.pop(key) for key in removed)
         unchanged = len(wanted) - len(added) - len(changed)
