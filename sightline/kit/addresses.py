@@ -6,6 +6,7 @@ a note can lead to it whatever room it is in.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from django.urls import NoReverseMatch, resolve, reverse
 
@@ -20,18 +21,19 @@ class _Door:
 
 @dataclass(frozen=True)
 class _Page:
-    """The page of one record, or a list on which its key is an anchor."""
+    """`of` says how the key is used in the address."""
 
     route: str
-    is_anchor: bool
+    of: Literal["record", "anchor", "list"]
 
 
 _PAGES: dict[str, _Page] = {}
 
 
-def record_page(kind: str, route: str, *, is_anchor: bool = False) -> None:
-    """Say where records of a kind are shown: at `route` of the year and the key, or at `#key`."""
-    _PAGES[kind] = _Page(route, is_anchor)
+def record_page(kind: str, route: str, of: Literal["record", "anchor", "list"] = "record") -> None:
+    """Say where records of a kind are shown: each on its own page, at its key on one page, or on
+    a list that has no places within it."""
+    _PAGES[kind] = _Page(route, of)
 
 
 def of_page(actor: Actor, route: str, *args: str) -> str:
@@ -45,10 +47,10 @@ def of_record(actor: Actor, year: str, kind: str, key: str) -> str:
     page = _PAGES.get(kind)
     if page is None:
         return ""
-    if not page.is_anchor:
+    if page.of == "record":
         return of_page(actor, page.route, year, key) if key else ""
     address = of_page(actor, page.route, year)
-    return f"{address}#{key}" if address and key else address
+    return f"{address}#{key}" if address and key and page.of == "anchor" else address
 
 
 @lru_cache(maxsize=4096)

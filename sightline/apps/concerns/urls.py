@@ -1,4 +1,4 @@
-"""The room's own addresses. The matrix and a concern's page join other rooms: see `web.concerns`."""
+"""The room's own addresses. The matrix and a concern's page join other rooms: `web.concerns`."""
 
 from django.urls import path
 

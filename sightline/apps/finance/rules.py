@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sightline.apps.finance.types import Convention, Fault, Line, Side, Statement, TotalKind
+from sightline.apps.finance.types import (
+    Check,
+    Convention,
+    Fault,
+    Line,
+    Side,
+    Standing,
+    Statement,
+    TotalKind,
+)
 
 STATED_AS = {
     TotalKind.INCOME: "total income",
@@ -28,6 +37,52 @@ def statement(*, lines: Iterable[Line], stated: Mapping[TotalKind, int]) -> Stat
 def faults(statement: Statement) -> list[Fault]:
     """Every sum of the statement that does not hold. Nothing is published while there is one."""
     return [*_sums(statement), *_reserves(statement), *_lines(statement)]
+
+
+def checks(statement: Statement) -> list[Check]:
+    """Every sum that must hold, whether it does or not. What is not stated cannot be checked."""
+    stated = statement.stated
+    ends = {TotalKind.OPENING, TotalKind.CLOSING}
+    sums = list(_sums(statement))
+    reserves = list(_reserves(statement))
+    asked = (
+        (
+            "The lines of income add up to the stated total.",
+            TotalKind.INCOME in stated,
+            [fault for fault in sums if _is_about(fault, statement.income)],
+            "budget.total-income",
+        ),
+        (
+            "The lines of spending add up to the stated total.",
+            TotalKind.SPENDING in stated,
+            [fault for fault in sums if _is_about(fault, statement.spending)],
+            "budget.total-spending",
+        ),
+        (
+            "Spending less income is the stated draw on reserves.",
+            TotalKind.DRAWDOWN in stated,
+            [fault for fault in reserves if TotalKind.DRAWDOWN in fault.about],
+            "budget.drawdown",
+        ),
+        (
+            "Opening reserves less the draw leave the stated closing reserves.",
+            ends <= stated.keys(),
+            [fault for fault in reserves if TotalKind.CLOSING in fault.about],
+            "budget.closing-reserves",
+        ),
+        ("No line is counted twice.", True, list(_lines(statement)), "budget.total-income"),
+    )
+    return [_check(says, known, found, about) for says, known, found, about in asked]
+
+
+def _check(says: str, known: bool, found: list[Fault], about: str) -> Check:
+    standing = Standing.HOLDS if known else Standing.NOT_STATED
+    faults = tuple(fault.sentence for fault in found)
+    return Check(says, Standing.FAILS if faults else standing, faults, (about,))
+
+
+def _is_about(fault: Fault, lines: Iterable[Line]) -> bool:
+    return fault.about == tuple(line.key for line in lines)
 
 
 def shares(lines: Iterable[Line]) -> dict[str, tuple[Line, ...]]:

@@ -110,3 +110,19 @@ class Statement:
         """Worked out where the opening reserves are known; else as stated."""
         opening = self.opening_reserves
         return self.stated.get(TotalKind.CLOSING) if opening is None else opening - self.drawdown
+
+
+class Standing(StrEnum):
+    HOLDS = "holds"
+    FAILS = "does not hold"
+    NOT_STATED = "cannot be checked"
+
+
+@dataclass(frozen=True)
+class Check:
+    """A sum that must hold before anything is published. `about` are figures that lean on it."""
+
+    says: str
+    standing: Standing
+    faults: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()

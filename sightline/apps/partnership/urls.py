@@ -1,4 +1,17 @@
-from django.urls.resolvers import URLPattern
+"""Addresses under /<year>/partnership/."""
+
+from django.urls import path
+
+from sightline.apps.partnership import views
+from sightline.kit.addresses import record_page
 
 app_name = "partnership"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("agencies/", views.agencies, name="agencies"),
+    path("linkages/", views.linkages, name="linkages"),
+    path("notes/", views.notes, name="notes"),
+]
+record_page("group", "partnership:overview", of="anchor")
+record_page("agency", "partnership:agencies", of="list")
+record_page("linkage", "partnership:linkages", of="list")

@@ -1,4 +1,13 @@
-from django.urls.resolvers import URLPattern
+"""Addresses under /<year>/plan/."""
+
+from django.urls import path
+
+from sightline.apps.plan import views
+from sightline.kit.addresses import record_page
 
 app_name = "plan"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.overview, name="overview")]
+record_page("priority", "plan:overview", of="anchor")
+record_page("aim", "plan:overview", of="list")
+record_page("action", "plan:overview", of="list")
+record_page("strength_or_challenge", "plan:overview", of="list")

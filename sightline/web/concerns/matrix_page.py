@@ -1,10 +1,10 @@
-"""What the matrix shows: groups of concerns against the five streams, in words beside its shades."""
+"""What the matrix shows: concerns in their groups against the five streams, in shades and words."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from sightline.apps.concerns.types import Matrix, MatrixCell, MatrixRow, Repeat, Staleness
+from sightline.apps.concerns.types import Matrix, MatrixCell, MatrixRow, Only, Repeat, Staleness
 from sightline.apps.evidence.types import STREAM_NAMES, Stream
 
 STALE = {
@@ -135,15 +135,14 @@ def matrix_page(
     whole: Matrix,
     shown: Matrix,
     ends: RowEnds,
-    stream: str = "",
-    is_narrowed: bool = False,
+    only: Only,
     before: Matrix | None = None,
 ) -> MatrixPage:
     """`whole` gives the row ends whatever is filtered; `shown` gives the cells.
 
     With `before`, each cell also says what changed since that matrix.
     """
-    streams = [each for each in whole.streams if stream in ("", each)]
+    streams = [each for each in whole.streams if only.stream in ("", each)]
     cells = {row.concern.key: row for row in shown.rows}
     earlier = {row.concern.key: row for row in before.rows} if before else None
     rows = [
@@ -151,7 +150,7 @@ def matrix_page(
         for row in whole.rows
         if row.concern.key in cells
     ]
-    if is_narrowed:
+    if only:
         rows = [row for row in rows if any(not cell.is_empty for cell in row.cells)]
     group_of = {row.concern.key: row.concern.group for row in whole.rows}
     return MatrixPage(

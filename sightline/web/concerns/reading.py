@@ -68,8 +68,7 @@ def read_matrix(actor: Actor, year: Year, query: QueryDict) -> MatrixRead:
         whole=whole,
         shown=shown,
         ends=ends,
-        stream=filters.only.stream,
-        is_narrowed=bool(filters.only),
+        only=filters.only,
         before=earlier,
     )
     return MatrixRead(shown, page, ends, filters, bool(whole.rows), before, shows_change, query)

@@ -22,6 +22,8 @@ COLUMNS = (
     tables.Column("coded", "Coded to"),
     tables.Column("source", "Source"),
 )
+NONE_OF_THIS_KIND = "No finding is of this kind. Show all, or choose otherwise."
+NONE_LOADED = "Findings come with the year pack, in its table ‘findings’."
 
 
 @needs(Evidence.VIEW)
@@ -37,9 +39,7 @@ def findings(request: HttpRequest, year: str) -> HttpResponse:
         caption=f"Findings of {shown.label}",
         columns=COLUMNS,
         rows=read.rows,
-        empty="No finding is of this kind. Show all, or choose otherwise."
-        if filters.is_set
-        else "No finding is loaded for this year. They come with the year pack, in its table findings.",
+        empty=NONE_OF_THIS_KIND if filters.is_set else NONE_LOADED,
         page_size=25,
     )
     context = {"year": shown, "read": read, "filters": filters}

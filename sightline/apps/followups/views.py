@@ -1,0 +1,53 @@
+"""The one list of what anybody agreed to do."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from sightline.apps.followups import listings, pages, queries, rules
+from sightline.apps.followups.access import FollowUps
+from sightline.apps.followups.forms import Filters
+from sightline.apps.followups.models import FollowUp
+from sightline.apps.followups.types import Due, State
+from sightline.apps.partnership import queries as partnership
+from sightline.apps.partnership.models import Year
+from sightline.kit import downloads
+from sightline.kit.access import actor_of, needs
+from sightline.kit.components import tables
+
+
+@needs(FollowUps.VIEW)
+@require_safe
+def follow_ups(request: HttpRequest, year: str) -> HttpResponse:
+    shown = get_object_or_404(partnership.years(), slug=year)
+    every = list(queries.follow_ups(actor_of(request), shown))
+    owners = sorted({row.agreed_by for row in every if row.agreed_by})
+    filters = Filters(request.GET, owners=[(owner, owner) for owner in owners])
+    table = listings.follow_ups(
+        shown,
+        _narrowed(every, filters, shown),
+        is_narrowed=filters.is_set,
+        for_file=request.GET.get("download") in downloads.FORMS,
+    )
+    context = {
+        "year": shown,
+        "filters": filters,
+        "first_line": pages.first_line(_due(row, shown) for row in every),
+        "is_empty": not every,
+    }
+    return tables.page(request, "followups/list.html", table, context)
+
+
+def _narrowed(rows: Sequence[FollowUp], filters: Filters, year: Year) -> list[FollowUp]:
+    state, due, by = (filters.chosen(name) for name in ("state", "due", "by"))
+    return [
+        row
+        for row in rows
+        if state in ("", row.state) and due in ("", _due(row, year)) and by in ("", row.agreed_by)
+    ]
+
+
+def _due(row: FollowUp, year: Year) -> Due:
+    return rules.due(state=State(row.state), due_on=row.due, as_at=year.as_at)

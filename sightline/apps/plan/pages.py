@@ -1,0 +1,53 @@
+"""What the plan's page shows: aims with their priorities, and how far each has come."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sightline.apps.plan.types import Progress
+
+COLOURS: Mapping[Progress, str] = {
+    Progress.NOT_STARTED: "grey",
+    Progress.UNDER_WAY: "blue",
+    Progress.LITTLE_OR_NONE: "red",
+    Progress.ACHIEVED: "green",
+    Progress.NOT_STATED: "grey",
+}
+
+
+@dataclass(frozen=True)
+class ConcernLink:
+    key: str
+    title: str
+
+
+@dataclass(frozen=True)
+class PriorityShown:
+    key: str
+    title: str
+    aim: str
+    progress: str
+    colour: str
+    note: str
+    concerns: tuple[ConcernLink, ...]
+    is_little: bool
+    is_both: bool  # of this year and of the coming one
+    source: str
+
+
+@dataclass(frozen=True)
+class AimShown:
+    title: str
+    summary: str
+    source: str
+
+
+def first_line(priorities: Sequence[PriorityShown], coming: int) -> str:
+    """How this year's priorities stand; little or no progress is said first."""
+    if not priorities and not coming:
+        return "No priority is loaded for this year."
+    count = len(priorities)
+    said = f"{count} {'priority' if count == 1 else 'priorities'} this year"
+    little = sum(each.is_little for each in priorities)
+    if little:
+        said += f", {little} with little or no progress"
+    return f"{said}; {coming} for the coming year."
