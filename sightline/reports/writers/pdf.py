@@ -107,5 +107,5 @@ def _cover(document: Document) -> str:
 
 
 def _contents(document: Document, *, has_traces: bool) -> str:
-    inner = contents(document, has_traces=has_traces)
+    inner = contents(document, has_traces=has_traces, has_pages=True)
     return f'<div class="contents"><h2>{CONTENTS}</h2>\n{inner}</div>' if inner else ""
