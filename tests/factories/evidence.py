@@ -5,7 +5,7 @@ import factory
 from sightline.apps.evidence.models import Finding
 from sightline.apps.evidence.types import Origin
 from sightline.core.periods import parse_period
-from tests.factories.partnership import YearRowFactory
+from tests.factories.partnership import YearRowFactory, linked
 
 
 class FindingFactory(YearRowFactory):
@@ -24,3 +24,4 @@ class FindingFactory(YearRowFactory):
     observed_to = factory.LazyAttribute(lambda finding: parse_period(finding.observed).ends_on)
     source = "Page 4"
     table = "findings"
+    agencies = linked("agencies")

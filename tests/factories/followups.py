@@ -3,7 +3,7 @@
 import factory
 
 from sightline.apps.followups.models import FollowUp
-from tests.factories.partnership import YearRowFactory
+from tests.factories.partnership import YearRowFactory, linked
 
 
 class FollowUpFactory(YearRowFactory):
@@ -14,3 +14,4 @@ class FollowUpFactory(YearRowFactory):
     title = "Share the plan"
     asked_by = "An audit"
     state = "open"
+    concerns = linked("concerns")

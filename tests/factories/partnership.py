@@ -28,9 +28,19 @@ class YearFactory(DjangoModelFactory):
     checklist_edition = "2018"
 
 
+def linked(field):
+    """Fills a many-to-many field with the rows that a test gives; with none, it stays empty."""
+
+    def fill(row, create, rows, **_):
+        getattr(row, field).set(rows or [])
+
+    return factory.PostGeneration(fill)
+
+
 class YearRowFactory(DjangoModelFactory):
     class Meta:
         abstract = True
+        skip_postgeneration_save = True
 
     year = factory.SubFactory(YearFactory)
     key = factory.Sequence("row-{}".format)

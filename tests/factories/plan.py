@@ -3,7 +3,7 @@
 import factory
 
 from sightline.apps.plan import models
-from tests.factories.partnership import YearRowFactory
+from tests.factories.partnership import YearRowFactory, linked
 
 
 class AimFactory(YearRowFactory):
@@ -22,6 +22,7 @@ class PriorityFactory(YearRowFactory):
     title = "Neglect"
     applies = "this_year"
     progress = "not_stated"
+    concerns = linked("concerns")
 
 
 class PlanActionFactory(YearRowFactory):
@@ -41,3 +42,4 @@ class StrengthOrChallengeFactory(YearRowFactory):
     key = factory.Sequence("summing-up-{}".format)
     kind = "strength"
     statement = "Schools took part."
+    concerns = linked("concerns")
