@@ -32,6 +32,7 @@ NAMESPACES: Final = " ".join(
 EARLIEST: Final = date(1980, 1, 1)  # an archive cannot tell of earlier days
 THUMBNAIL: Final = "/metadata/thumbnail"
 CURRENT_WORD: Final = "15"
+LONGEST_PROPERTY: Final = 255  # letters that an office file may hold
 
 
 def prepared(document: Document) -> OfficeDocument:
@@ -135,8 +136,12 @@ def _append(holder: BaseOxmlElement, inner: str) -> None:
 
 def _tell(office: OfficeDocument, document: Document) -> None:
     told = office.core_properties
-    told.title, told.subject = clean(document.title), clean(document.subtitle)
-    told.author = told.last_modified_by = clean(document.publisher)
+    told.title, told.subject = _property(document.title), _property(document.subtitle)
+    told.author = told.last_modified_by = _property(document.publisher)
     told.created = told.modified = datetime.combine(document.as_at, time())
-    told.language, told.identifier = document.language, document.identifier
+    told.language, told.identifier = document.language, _property(document.identifier)
     told.comments, told.revision = "", 1
+
+
+def _property(text: str) -> str:
+    return clean(text)[:LONGEST_PROPERTY]
