@@ -1,0 +1,78 @@
+"""What the database itself refuses of a partnership and its years."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError
+from django.db.models import ProtectedError
+
+from sightline.core.periods import parse_period
+from tests.factories.partnership import (
+    AgencyFactory,
+    AgencyListingFactory,
+    GroupFactory,
+    LinkageFactory,
+    NoteFactory,
+    PartnershipFactory,
+    PartnershipNameFactory,
+    SeatFactory,
+    YearFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("fields", [{"key": "oakshire"}, {"key": "oakshire", "only": False}])
+def test_there_is_one_partnership(fields):
+    PartnershipFactory()
+
+    with pytest.raises(IntegrityError):
+        PartnershipFactory(**fields)
+
+
+@pytest.mark.parametrize("ends_on", [date(2019, 4, 1), date(2019, 3, 31)])
+def test_a_year_ends_after_it_starts(ends_on):
+    with pytest.raises(IntegrityError):
+        YearFactory(ends_on=ends_on)
+
+
+def test_a_key_stands_once_in_a_year_and_again_in_another():
+    AgencyListingFactory(key="police", agency=AgencyFactory(key="police"))
+    other = YearFactory(first=2018)
+    AgencyListingFactory(key="police", agency=AgencyFactory(key="police-2"), year=other)
+
+    with pytest.raises(IntegrityError):
+        AgencyListingFactory(key="police", agency=AgencyFactory(key="police-3"))
+
+
+def test_an_agency_that_a_year_lists_cannot_be_deleted():
+    listing = AgencyListingFactory()
+
+    with pytest.raises(ProtectedError):
+        listing.agency.delete()
+
+
+def test_meetings_are_not_fewer_than_none():
+    with pytest.raises(IntegrityError):
+        GroupFactory(meetings_a_year=-1)
+
+
+def test_a_year_knows_its_period():
+    assert YearFactory().period == parse_period("2019/20")
+
+
+def test_each_is_shown_by_its_name():
+    shown = [
+        str(made)
+        for made in (
+            PartnershipFactory(), YearFactory(), PartnershipNameFactory(name="The Board"),
+            AgencyFactory(key="police"), AgencyListingFactory(name="Police"),
+            GroupFactory(name="Executive"), SeatFactory(title="Chair"),
+            LinkageFactory(body="Health board"), NoteFactory(key="n-1"),
+        )
+    ]  # fmt: skip
+
+    assert shown == [
+        "thornshire", "2019/20", "The Board", "police", "Police", "Executive", "Chair",
+        "Health board", "n-1",
+    ]  # fmt: skip
