@@ -137,6 +137,7 @@ def _worked_out(key: str, label: str, parts: list[Figure], operation: Operation)
         source=SOURCE,
         room=ROOM,
         period=parts[0].period,
+        rounded_to=_rounded_to(amount, quantity),
         of=tuple(part.key for part in parts),
         working=working(operation, parts, quantity),
     )
@@ -144,7 +145,8 @@ def _worked_out(key: str, label: str, parts: list[Figure], operation: Operation)
 
 def _share(key: str, label: str, parts: list[Figure], whole: Figure) -> Figure:
     paid = sum((part.quantity.amount for part in parts), Decimal(0))
-    quantity = Quantity(round_to(paid * 100 / whole.quantity.amount, 1), PERCENT, decimals=1)
+    percent = paid * 100 / whole.quantity.amount
+    quantity = Quantity(round_to(percent, 1), PERCENT, decimals=1)
     top = " + ".join(part.text for part in parts)
     return Figure(
         key=f"budget.{key}",
@@ -155,10 +157,15 @@ def _share(key: str, label: str, parts: list[Figure], whole: Figure) -> Figure:
         source=SOURCE,
         room=ROOM,
         period=whole.period,
+        rounded_to=_rounded_to(percent, quantity),
         of=(*(part.key for part in parts), whole.key),
         working=f"{f'({top})' if len(parts) > 1 else top} ÷ {whole.text} = {quantity}",
         beneath=tuple(row for part in parts for row in part.beneath),
     )
+
+
+def _rounded_to(exact: Decimal, shown: Quantity) -> str:
+    return "" if shown.amount == exact else "0.1"
 
 
 def _money(pence: int) -> Quantity:
