@@ -1,0 +1,28 @@
+"""What the database itself refuses of a follow-up."""
+
+import pytest
+from django.db import IntegrityError
+
+from sightline.apps.followups.types import STATE_NAMES, State
+from tests.factories.followups import FollowUpFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("state", State, ids=str)
+def test_every_state_may_be_kept_and_has_a_name(state):
+    made = FollowUpFactory(state=state.value, reason_not_accepted="It costs too much.")
+
+    assert made.state_name == STATE_NAMES[state]
+    assert str(made) == made.key
+
+
+@pytest.mark.parametrize("state", ["", "late", "Open"])
+def test_another_state_is_refused(state):
+    with pytest.raises(IntegrityError):
+        FollowUpFactory(state=state)
+
+
+def test_what_is_not_accepted_says_why():
+    with pytest.raises(IntegrityError):
+        FollowUpFactory(state="not_accepted")
