@@ -62,8 +62,11 @@ class Marking:
         return "".join(self._inline(each) for each in inlines)
 
     def figure(self, key: str, text: str) -> str:
-        """A link within a link is not HTML, so inside one a figure is its words alone."""
-        address = "" if self._in_link or not text else self.figure_link(key)
+        """A link within a link is not HTML, so inside one a figure is its words alone.
+
+        Without a key the text is no figure.
+        """
+        address = self.figure_link(key) if key and text and not self._in_link else ""
         if not address:
             return words(text)
         self._printed[key] += 1

@@ -70,7 +70,7 @@ class Markup:
             return f"{self.marking.tag('p')}{inner}</p>"
         label = f"{self.marking.tag('strong', 'notice-label')}{words(block.label)}</strong>"
         start = self.marking.tag("div", "notice", ' role="note"')
-        return f"{start}<p>{label} {inner}</p></div>"
+        return f"{start}{self.marking.tag('p', 'notice-words')}{label} {inner}</p></div>"
 
     def _holding(self, block: Bullets | Quotation) -> str:
         if isinstance(block, Quotation):

@@ -37,7 +37,7 @@ def _headings(marking: Marking, shown: Table) -> str:
         return ""
     headings += [""] * (width_of(shown) - len(headings))
     cells = "".join(
-        _header(marking, words(heading), ' scope="col"', is_number(shown, index))
+        _header(marking, words(heading), ' scope="col"', _part(shown, index, "header"))
         for index, heading in enumerate(headings)
     )
     return f"{marking.tag('thead')}{marking.tag('tr', 'row')}{cells}</tr></thead>"
@@ -57,21 +57,24 @@ def _cells(marking: Marking, shown: Table, row: GridRow) -> list[str]:
     first, *rest = (marking.figure(cell.figure, cell.text) for cell in row.cells)
     if row.spans:
         scope = f' colspan="{len(row.cells)}" scope="rowgroup"'
-        return [_header(marking, first, scope, False)]
-    header = _header(marking, first, ' scope="row"', is_number(shown, 0))
+        return [_header(marking, first, scope, "header")]
+    kind = "header" if row.is_total or row.is_heading else "row-header"
+    header = _header(marking, first, ' scope="row"', _part(shown, 0, kind))
     return [header, *(_cell(marking, shown, index, cell) for index, cell in enumerate(rest, 1))]
 
 
 def _cell(marking: Marking, shown: Table, index: int, inner: str) -> str:
-    part = "numeric-cell" if is_number(shown, index) else "cell"
-    return f"{marking.tag('td', part)}{inner}</td>"
+    return f"{marking.tag('td', _part(shown, index, 'cell'))}{inner}</td>"
 
 
-def _header(marking: Marking, inner: str, scope: str, is_numeric: bool) -> str:
+def _part(shown: Table, index: int, kind: str) -> str:
+    return f"numeric-{kind}" if is_number(shown, index) else kind
+
+
+def _header(marking: Marking, inner: str, scope: str, part: str) -> str:
     """A header that says nothing is an ordinary cell, or readers would be told of a blank."""
     if not inner:
         return f"{marking.tag('td', 'cell')}</td>"
-    part = "numeric-header" if is_numeric else "header"
     return f"{marking.tag('th', part, scope)}{inner}</th>"
 
 

@@ -349,3 +349,16 @@ def test_within_the_product_figures_lead_where_the_product_says():
     assert linked[:2] == ["/figures/assessed/", "/figures/share/"]
     assert fragment.xpath(".//html | .//nav | .//h1 | .//style | .//*[@style]") == []
     assert len(fragment.xpath(".//table[@class='govuk-table']")) == 3
+
+
+def test_only_cells_that_print_a_figure_are_linked():
+    body = html.body(document(BUDGET), lambda key: f"/figures/{key}/")
+
+    links = parser.fragment_fromstring(body, create_parent="div").xpath(".//a/@href")
+    assert links == [
+        "/figures/line.county/",
+        "/figures/line.police/",
+        "/figures/income/",
+        "/figures/line.staff/",
+        "/figures/spending/",
+    ]
