@@ -57,7 +57,6 @@ INSTALLED_APPS = [
     "sightline.apps.finance",
     "sightline.apps.plan",
     "sightline.reports",
-    "sightline.exchange",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -13,6 +13,9 @@ from enum import StrEnum
 from sightline.core.periods import Period
 from sightline.core.quantities import PERCENT, POUNDS, Bound, Quantity
 
+LARGEST_SMALL_COUNT = 5
+WORDS_FOR_PEOPLE = ("child", "people", "person", "young", "famil", "parent", "pupil", "patient")
+
 
 class Basis(StrEnum):
     DECLARED = "declared"  # an agency or a document states it
@@ -151,8 +154,15 @@ def _beyond(ahead: Decimal, bound: Bound) -> bool:
     return ahead <= 0 if bound in (Bound.OVER, Bound.UNDER) else ahead < 0
 
 
+def counts_few_people(figure: Figure) -> bool:
+    """Whether it counts 1 to 5 people, so that it may point at one of them."""
+    amount, unit = figure.quantity.amount, figure.quantity.unit.lower()
+    of_people = any(word in unit for word in WORDS_FOR_PEOPLE)
+    return of_people and 0 < amount <= LARGEST_SMALL_COUNT and not amount % 1
+
+
 def warnings(figure: Figure, ledger: Mapping[str, Figure]) -> tuple[str, ...]:
-    """What must stand beside the value, in sentences."""
+    """What must stand beside the value wherever it is traced, in sentences."""
     said = []
     quantity = figure.quantity
     if not quantity.is_exact:

@@ -12,7 +12,6 @@ from sightline.apps.indicators import queries as indicators
 from sightline.apps.partnership import queries as partnership
 from sightline.apps.partnership.models import Year
 from sightline.apps.plan import queries as plan
-from sightline.exchange import queries as exchange
 from sightline.exchange.reading import ReadPack, pack_of
 from sightline.exchange.rows import Row, make_row
 from sightline.exchange.tables import BY_NAME, TABLES
@@ -38,8 +37,8 @@ def _rows(actor: Actor, year: Year, table: str) -> Iterator[Row]:
         for record in READERS[table](actor, year):
             yield make_row(BY_NAME[table], **_cells(table, record))
     else:
-        for held in exchange.held_rows(actor, year).filter(table=table):
-            yield make_row(BY_NAME[table], **held.values)
+        for record in evidence.stream_records(actor, year, table):
+            yield make_row(BY_NAME[table], **record.values)
 
 
 def _cells(table: str, record: Any) -> Cells:

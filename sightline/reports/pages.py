@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sightline.core.figures import Basis, Direction, Figure, Standing
+from sightline.core.figures import Basis, Direction, Figure, Standing, counts_few_people
 from sightline.reports.checklist import Checked
 from sightline.reports.checklist import Standing as LineStanding
 from sightline.reports.composing import Composition
@@ -136,7 +136,7 @@ class FigurePage:
             working=figure.working,
             standing=text,
             standing_colour=colour,
-            warnings=ledger.warnings(figure),
+            warnings=_warnings(figure, ledger),
             target=_beside(ledger, figure.target),
             comparator=_beside(ledger, figure.comparator),
             computed_from=tuple(Beside.of(f) for key in figure.of if (f := ledger.get(key))),
@@ -202,6 +202,13 @@ def first_line(figures: Iterable[Figure], missed: int) -> str:
         f"{len(every)} figures: {declared} declared and {len(every) - declared} computed. "
         f"{missed} missed {'its' if missed == 1 else 'their'} target."
     )
+
+
+def _warnings(figure: Figure, ledger: Ledger) -> tuple[str, ...]:
+    said = ledger.warnings(figure)
+    if counts_few_people(figure):
+        return (*said, "It counts 5 people or fewer: see that it points at nobody before sharing.")
+    return said
 
 
 def _beside(ledger: Ledger, key: str) -> Beside | None:

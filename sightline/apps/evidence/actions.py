@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from sightline.apps.evidence.access import Evidence
-from sightline.apps.evidence.models import Finding
-from sightline.apps.evidence.types import TABLES, FindingEntry
+from sightline.apps.evidence.models import Finding, StreamRecord
+from sightline.apps.evidence.types import (
+    RECORD_TABLES,
+    TABLES,
+    FindingEntry,
+    RecordEntry,
+    record_key,
+)
 from sightline.apps.partnership import queries as partnership
 from sightline.core.periods import parse_period
 from sightline.kit import trail
@@ -43,6 +49,23 @@ def load(
             {entry.key: _links(entry, listings) for entry in entries},
         )
     trail.record(actor=actor, event="evidence.loaded", target=year, at=now, findings=len(findings))
+
+
+@transaction.atomic
+def load_records(
+    *, actor: Actor, records: Sequence[RecordEntry], levelling: Levelling, now: datetime
+) -> None:
+    """Bring the streams' own records level with the pack, whole, for their rooms to take."""
+    require(actor, Evidence.LOAD)
+    year: Any = levelling.year
+    for table in RECORD_TABLES:
+        wanted = {
+            record_key(table, entry.key): {"table": table, "values": dict(entry.values)}
+            for entry in records
+            if entry.table == table
+        }
+        levelling.level(table, StreamRecord.objects.filter(year=year, table=table), wanted)
+    trail.record(actor=actor, event="evidence.records-loaded", target=year, at=now)
 
 
 def _fields(entry: FindingEntry) -> dict[str, Any]:

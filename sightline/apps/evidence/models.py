@@ -1,4 +1,4 @@
-"""Findings: one thing that one piece of evidence says."""
+"""Findings, each one thing that one piece of evidence says; and the records some of them rest on."""
 
 from django.db import models
 from django.db.models import Q
@@ -63,3 +63,21 @@ class Finding(YearRow):
     @property
     def is_strength(self) -> bool:
         return self.polarity == Polarity.STRENGTH
+
+
+class StreamRecord(YearRow):
+    """A record of a stream whose room is not built yet, whole, as the pack gives it.
+
+    `key` has the table's name before it; `values` are the row's cells by column.
+    """
+
+    table = models.CharField(max_length=40)
+    values = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def own_key(self) -> str:
+        """The key that the row has within its own table."""
+        return self.key.removeprefix(f"{self.table}:")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from sightline.apps.evidence.access import Evidence
-from sightline.apps.evidence.models import Finding
+from sightline.apps.evidence.models import Finding, StreamRecord
 from sightline.apps.partnership import queries as partnership
 from sightline.kit.access import Actor, require
 
@@ -38,3 +38,9 @@ def agencies_named(actor: Actor, year: Year) -> QuerySet[AgencyListing]:
 
 def finding(actor: Actor, year: Year, key: str) -> Finding | None:
     return findings(actor, year).filter(key=key).first()
+
+
+def stream_records(actor: Actor, year: Year, table: str) -> QuerySet[StreamRecord]:
+    """The year's records of one stream, in the order of its pack."""
+    require(actor, Evidence.VIEW)
+    return StreamRecord.objects.filter(year=year, table=table)

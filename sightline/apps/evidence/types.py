@@ -1,5 +1,6 @@
 """The words of evidence: the five streams of the matrix, and where else findings come from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -90,3 +91,21 @@ class FindingEntry:
     agencies: tuple[str, ...] = ()
     record: str = ""
     table: str = field(default="findings")  # the table of the pack that it came in
+
+
+@dataclass(frozen=True)
+class RecordEntry:
+    """A stream's row, for a room that is not built yet; `key` is its key within `table`."""
+
+    table: str
+    key: str
+    values: Mapping[str, str]
+
+
+# The tables whose rooms are not built yet.
+RECORD_TABLES = ("escalated_issues", "reviews", "training", "voice", "commendations")
+
+
+def record_key(table: str, key: str) -> str:
+    """What tells a stream's record, and the finding made of it, apart in a year."""
+    return f"{table}:{key}"

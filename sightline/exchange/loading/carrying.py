@@ -9,6 +9,7 @@ from django.db import transaction
 
 from sightline.apps.concerns import actions as concerns
 from sightline.apps.evidence import actions as evidence
+from sightline.apps.evidence.types import record_key
 from sightline.apps.finance import actions as finance
 from sightline.apps.followups import actions as followups
 from sightline.apps.indicators import actions as indicators
@@ -16,7 +17,6 @@ from sightline.apps.partnership import actions as partnership
 from sightline.apps.partnership.models import Year
 from sightline.apps.plan import actions as plan
 from sightline.exchange.loading import entries, streams
-from sightline.exchange.models import HeldRow
 from sightline.exchange.reading import ReadPack
 from sightline.exchange.tables import TABLES
 from sightline.kit.access import Actor
@@ -91,7 +91,7 @@ def _load(actor: Actor, pack: ReadPack, now: datetime) -> tuple[Changes, ...]:
     )
     levelling = Levelling(year)
     levelling.changes.append(of_the_partnership)
-    held = _hold(pack, year)
+    held = _keep_records(actor, pack, year, now)
     _carry(actor, pack, levelling, now)
     levelling.removals.carry_out()
     held.removals.carry_out()
@@ -172,22 +172,18 @@ def _plan_tables(pack: ReadPack) -> plan.Tables:
     )
 
 
-def _hold(pack: ReadPack, year: Year) -> Levelling:
+def _keep_records(actor: Actor, pack: ReadPack, year: Year, now: datetime) -> Levelling:
     """Keep the rows of the tables whose rooms are not built."""
     levelling = Levelling(year)
-    for table in streams.HELD_TABLES:
-        wanted = {
-            streams.held_key(table, row.key): {"table": table, "values": dict(row.cells)}
-            for row in pack.rows[table]
-        }
-        levelling.level(table, HeldRow.objects.filter(year=year, table=table), wanted)
+    records = list(streams.records(pack))
+    evidence.load_records(actor=actor, records=records, levelling=levelling, now=now)
     levelling.changes = [_by_own_keys(each) for each in levelling.changes]
     return levelling
 
 
 def _by_own_keys(changes: Changes) -> Changes:
     """With the keys that the pack's rows have in their own table."""
-    prefix = streams.held_key(changes.table, "")
+    prefix = record_key(changes.table, "")
     return replace(
         changes,
         added=tuple(key.removeprefix(prefix) for key in changes.added),
@@ -197,7 +193,7 @@ def _by_own_keys(changes: Changes) -> Changes:
 
 
 def _in_order(changes: Sequence[Changes]) -> tuple[Changes, ...]:
-    """One entry a table, as the pack orders them: a held row speaks for what was made of it."""
+    """One entry a table, as the pack orders them: a record speaks for what was made of it."""
     found: dict[str, Changes] = {}
     for each in changes:
         found.setdefault(each.table, each)

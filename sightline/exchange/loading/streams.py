@@ -5,13 +5,19 @@ The rows themselves are kept too, so that an export gives them back and their ro
 
 from collections.abc import Iterator
 
-from sightline.apps.evidence.types import FindingEntry, Origin, Polarity
+from sightline.apps.evidence.types import (
+    RECORD_TABLES,
+    FindingEntry,
+    Origin,
+    Polarity,
+    RecordEntry,
+    record_key,
+)
 from sightline.apps.indicators.types import DeclaredEntry
 from sightline.core.figures import Direction
 from sightline.exchange.reading import ReadPack
 from sightline.exchange.rows import Row
 
-HELD_TABLES = ("escalated_issues", "reviews", "training", "voice", "commendations")
 COUNTS = (("courses", "Courses run"), ("attended", "People who attended"))
 
 
@@ -66,8 +72,11 @@ def declared(pack: ReadPack, year: str) -> Iterator[DeclaredEntry]:
             )
 
 
-def held_key(table: str, key: str) -> str:
-    return f"{table}:{key}"
+def records(pack: ReadPack) -> Iterator[RecordEntry]:
+    """The rows themselves."""
+    for table in RECORD_TABLES:
+        for row in pack.rows[table]:
+            yield RecordEntry(table, row.key, row.cells)
 
 
 def _finding(row: Row, origin: Origin, statement: str, when: str, record: str = "") -> FindingEntry:
@@ -78,7 +87,7 @@ def _finding(row: Row, origin: Origin, statement: str, when: str, record: str = 
     if row.text("polarity"):
         polarity = Polarity(row.text("polarity"))
     return FindingEntry(
-        key=held_key(row.table, row.key),
+        key=record_key(row.table, row.key),
         origin=origin,
         statement=statement,
         polarity=polarity,

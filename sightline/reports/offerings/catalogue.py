@@ -20,7 +20,7 @@ OFFERINGS: Mapping[tuple[str, str], Offering] = {
     ("table", "membership"): partnership.membership,
     ("table", "groups"): partnership.groups,
     ("table", "linkages"): partnership.linkages,
-    ("table", "training"): partnership.training,
+    ("table", "training"): evidence.training,
     ("table", "priorities"): plan.priorities,
     ("table", "coming-priorities"): plan.coming_priorities,
     ("table", "plan"): plan.plan,

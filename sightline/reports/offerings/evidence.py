@@ -1,5 +1,6 @@
 """Evidence: the matrix of concerns, and the findings of the streams whose rooms are not built."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from sightline.apps.concerns import queries as concerns
@@ -8,7 +9,14 @@ from sightline.apps.evidence import queries as evidence
 from sightline.apps.evidence.types import STREAM_NAMES, Stream
 from sightline.core.document import Block, Table
 from sightline.core.drawing.heatmap import MapCell, MapGroup, MapRow, matrix_map
-from sightline.reports.offerings.source import Source, columns, heading_row, picture, row
+from sightline.reports.offerings.source import (
+    Source,
+    columns,
+    figure_cell,
+    heading_row,
+    picture,
+    row,
+)
 
 STALE_WORDS = {
     Staleness.FRESH: "",
@@ -47,46 +55,115 @@ def matrix_diagram(source: Source) -> list[Block]:
     return [picture(drawing, anchor="diagram-matrix", table=table)]
 
 
-def findings_table(source: Source, *, table: str, caption: str, empty: str) -> list[Block]:
-    """The findings that came in one table of the pack."""
-    found = evidence.findings(source.actor, source.year).filter(table=table)
+def escalated_issues(source: Source) -> list[Block]:
+    return _records(
+        source,
+        "escalated_issues",
+        f"Issues escalated to the board, {source.year.label}",
+        {
+            "Issue": "title",
+            "What the matter is": "statement",
+            "Asked": "question",
+            "Answered": "reply",
+            "Where it stands": "state",
+        },
+        "No issue was escalated.",
+    )
+
+
+def reviews(source: Source) -> list[Block]:
+    return _records(
+        source,
+        "reviews",
+        f"Case reviews published, {source.year.label}",
+        {
+            "Review": "published_name",
+            "Kind": "kind",
+            "Published": "published",
+            "What it concluded": "conclusion",
+        },
+        "No case review was published.",
+    )
+
+
+def voice(source: Source) -> list[Block]:
+    return _records(
+        source,
+        "voice",
+        f"What children and families said, {source.year.label}",
+        {
+            "Who": "who",
+            "What they said": "said",
+            "What was done": "done",
+            "The difference it made": "difference",
+        },
+        "Nothing that children said is recorded.",
+    )
+
+
+def commendations(source: Source) -> list[Block]:
+    return _records(
+        source,
+        "commendations",
+        f"Commendations, {source.year.label}",
+        {"Who": "who", "For what": "for_what"},
+        "Nobody was commended.",
+    )
+
+
+def training(source: Source) -> list[Block]:
+    """Each course or event, with its numbers, which are figures."""
+    found = list(evidence.stream_records(source.actor, source.year, "training"))
+    numbers = ("Courses", "People")
+    rows = tuple(
+        row(
+            record.values["title"],
+            _words(record.values["kind"]),
+            *(
+                figure_cell(source.ledger, f"training.{record.own_key}.{column}")
+                for column in ("courses", "attended")
+            ),
+        )
+        for record in found
+    )
+    return [
+        Table(
+            anchor="table-training",
+            caption=f"Training and learning, {source.year.label}",
+            columns=columns("What", "Kind", *numbers, numbers=numbers),
+            rows=rows,
+            when_empty="No training is recorded.",
+        )
+    ]
+
+
+# Columns of the pack that hold one of a set of words, written with underscores.
+CHOICES = frozenset({"kind", "state"})
+
+
+def _records(
+    source: Source, table: str, caption: str, shown: Mapping[str, str], empty: str
+) -> list[Block]:
+    """A stream's records; a column in which nothing is written is left out."""
+    found = [each.values for each in evidence.stream_records(source.actor, source.year, table)]
+    filled = {name: key for name, key in shown.items() if any(cells.get(key) for cells in found)}
+    rows = (
+        [_words(cells[key]) if key in CHOICES else cells[key] or "–" for key in filled.values()]
+        for cells in found
+    )
     return [
         Table(
             anchor=f"table-{table.replace('_', '-')}",
             caption=caption,
-            columns=columns("What it says", "When", "Source"),
-            rows=tuple(row(f.statement, str(f.period), f.source) for f in found),
+            columns=columns(*filled),
+            rows=tuple(row(*cells) for cells in rows),
             when_empty=empty,
         )
     ]
 
 
-def escalated_issues(source: Source) -> list[Block]:
-    caption = f"Issues escalated to the board, {source.year.label}"
-    return findings_table(
-        source, table="escalated_issues", caption=caption, empty="No issue was escalated."
-    )
-
-
-def reviews(source: Source) -> list[Block]:
-    caption = f"Case reviews published, {source.year.label}"
-    return findings_table(
-        source, table="reviews", caption=caption, empty="No case review was published."
-    )
-
-
-def voice(source: Source) -> list[Block]:
-    caption = f"What children and families said, {source.year.label}"
-    return findings_table(
-        source, table="voice", caption=caption, empty="Nothing that children said is recorded."
-    )
-
-
-def commendations(source: Source) -> list[Block]:
-    caption = f"Commendations, {source.year.label}"
-    return findings_table(
-        source, table="commendations", caption=caption, empty="Nobody was commended."
-    )
+def _words(choice: str) -> str:
+    return choice.replace("_", " ").capitalize()
 
 
 def _table(source: Source, found: Matrix) -> Table:

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from sightline.apps.indicators import queries as indicators
 from sightline.apps.partnership import queries
 from sightline.apps.partnership.models import Group
 from sightline.core.document import Block, Table
 from sightline.core.drawing.links import LinkBox, linkage_diagram
 from sightline.core.drawing.tree import Node, tree_diagram
-from sightline.reports.offerings.source import Source, columns, figure_cell, picture, row
+from sightline.reports.offerings.source import Source, columns, picture, row
 
 
 def membership(source: Source) -> list[Block]:
@@ -68,19 +67,6 @@ def linkages_diagram(source: Source) -> list[Block]:
         links=[LinkBox(link.body, ", ".join(link.joint_priorities)) for link in found],
     )
     return [picture(drawing, anchor="diagram-linkages", table=table)]
-
-
-def training(source: Source) -> list[Block]:
-    found = indicators.declared(source.actor, source.year).filter(table="training")
-    return [
-        Table(
-            anchor="table-training",
-            caption=f"Training and learning in numbers, {source.year.label}",
-            columns=columns("What", "Number", numbers=("Number",)),
-            rows=tuple(row(each.label, figure_cell(source.ledger, each.key)) for each in found),
-            when_empty="No numbers of training are recorded.",
-        )
-    ]
 
 
 def _name(source: Source) -> str:

@@ -1,12 +1,13 @@
 """The plan: priorities, actions, strengths and challenges, and figures against their targets."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from sightline.apps.partnership import queries as partnership
 from sightline.apps.plan import queries
 from sightline.apps.plan.models import PlanAction, Priority
-from sightline.apps.plan.types import Kind
-from sightline.core.document import Block, Cell, Table
+from sightline.apps.plan.types import Kind, Progress
+from sightline.core.document import Block, Bullets, Cell, Paragraph, Styled, Table, Text
 from sightline.core.drawing.targets import TargetRow, progress_against_targets
 from sightline.core.figures import Figure, Standing
 from sightline.core.periods import long_date
@@ -45,11 +46,11 @@ def coming_plan(source: Source) -> list[Block]:
 
 
 def strengths(source: Source) -> list[Block]:
-    return [_summing_up(source, Kind.STRENGTH, "No strengths are recorded.")]
+    return _summing_up(source, Kind.STRENGTH, "No strengths are recorded.")
 
 
 def challenges(source: Source) -> list[Block]:
-    return [_summing_up(source, Kind.CHALLENGE, "No challenges are recorded.")]
+    return _summing_up(source, Kind.CHALLENGE, "No challenges are recorded.")
 
 
 def targets_table(source: Source) -> list[Block]:
@@ -97,35 +98,46 @@ def _priorities_table(anchor: str, caption: str, found: Sequence[Priority]) -> T
 
 
 def _actions_table(source: Source, anchor: str, caption: str, found: Sequence[PlanAction]) -> Table:
+    """A column in which nothing is stated for any action is left out."""
+    shown: dict[str, list[Cell]] = {
+        "Action": [Cell(action.title) for action in found],
+        "Lead": [Cell(action.lead) for action in found],
+        "Due": [Cell(long_date(action.due) if action.due else "") for action in found],
+        "Measure": [_measure(source, action) for action in found],
+        "Progress": [Cell(_progress(action)) for action in found],
+        "Outcome for children": [Cell(action.outcome_for_children) for action in found],
+    }
+    filled = {name: cells for name, cells in shown.items() if any(cell.text for cell in cells)}
+    rows = zip(*filled.values(), strict=True)
     return Table(
         anchor=anchor,
         caption=caption,
-        columns=columns("Action", "Lead", "Due", "Measure", "Outcome for children"),
+        columns=columns(*filled),
         rows=tuple(
-            row(
-                action.title,
-                action.lead or "Not stated",
-                long_date(action.due) if action.due else "Not stated",
-                figure_cell(source.ledger, action.measure) if action.measure else Cell("None"),
-                action.outcome_for_children or "Not stated",
-            )
-            for action in found
+            row(*(cell if cell.text else Cell("Not stated") for cell in cells)) for cells in rows
         ),
         when_empty="No actions are recorded.",
     )
 
 
-def _summing_up(source: Source, kind: Kind, empty: str) -> Table:
+def _measure(source: Source, action: PlanAction) -> Cell:
+    return figure_cell(source.ledger, action.measure) if action.measure else Cell("")
+
+
+def _progress(action: PlanAction) -> str:
+    return "" if action.progress == Progress.NOT_STATED else action.progress_name
+
+
+def _summing_up(source: Source, kind: Kind, empty: str) -> list[Block]:
+    """A list, under its headings where there are any."""
     found = queries.strengths_and_challenges(source.actor, source.year, kind)
-    headed = any(each.heading for each in found)
-    rows = [row(f.statement, *([f.heading] if headed else [])) for f in found]
-    return Table(
-        anchor=f"table-{kind.value}s",
-        caption=f"{kind.value.capitalize()}s, {source.year.label}",
-        columns=columns(kind.value.capitalize(), *(["About"] if headed else [])),
-        rows=tuple(rows),
-        when_empty=empty,
-    )
+    blocks: list[Block] = []
+    for heading, of_heading in groupby(found, key=lambda each: each.heading):
+        if heading:
+            blocks.append(Paragraph((Styled("strong", (Text(heading),)),)))
+        items = tuple((Paragraph((Text(each.statement),)),) for each in of_heading)
+        blocks.append(Bullets(items))
+    return blocks or [Paragraph((Text(empty),))]
 
 
 def _targets_table(source: Source) -> Table:

@@ -5,196 +5,352 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120, unique=True)),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='Partnership',
+            name="Partnership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80, unique=True)),
-                ('area', models.CharField(max_length=300)),
-                ('website', models.CharField(blank=True, max_length=300)),
-                ('email', models.CharField(blank=True, max_length=300)),
-                ('secure_establishment', models.BooleanField(default=False)),
-                ('only', models.BooleanField(default=True, editable=False, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=80, unique=True)),
+                ("area", models.CharField(max_length=300)),
+                ("website", models.CharField(blank=True, max_length=300)),
+                ("email", models.CharField(blank=True, max_length=300)),
+                ("secure_establishment", models.BooleanField(default=False)),
+                ("only", models.BooleanField(default=True, editable=False, unique=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('only', True)), name='partnership_is_the_only_one')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("only", True)), name="partnership_is_the_only_one"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Year',
+            name="Year",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(max_length=7, unique=True)),
-                ('label', models.CharField(max_length=7)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('as_at', models.DateField()),
-                ('report_title', models.CharField(max_length=300)),
-                ('checklist_edition', models.CharField(max_length=4)),
-                ('pack_fingerprint', models.CharField(blank=True, max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.CharField(max_length=7, unique=True)),
+                ("label", models.CharField(max_length=7)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("as_at", models.DateField()),
+                ("report_title", models.CharField(max_length=300)),
+                ("checklist_edition", models.CharField(max_length=4)),
+                ("pack_fingerprint", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'ordering': ['-starts_on'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='partnership_year_ends_after_it_starts')],
+                "ordering": ["-starts_on"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("starts_on"))),
+                        name="partnership_year_ends_after_it_starts",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('name', models.CharField(max_length=300)),
-                ('kind', models.CharField(max_length=20)),
-                ('accountable_to', models.CharField(blank=True, max_length=120)),
-                ('purpose', models.TextField(blank=True)),
-                ('meetings_a_year', models.PositiveIntegerField(null=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.year')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("name", models.CharField(max_length=300)),
+                ("kind", models.CharField(max_length=20)),
+                ("accountable_to", models.CharField(blank=True, max_length=120)),
+                ("purpose", models.TextField(blank=True)),
+                ("meetings_a_year", models.PositiveIntegerField(null=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.year",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AgencyListing',
+            name="AgencyListing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('name', models.CharField(max_length=300)),
-                ('short_name', models.CharField(blank=True, max_length=300)),
-                ('kind', models.CharField(max_length=20)),
-                ('statutory_role', models.CharField(max_length=24)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='listings', to='partnership.agency')),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.year')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("name", models.CharField(max_length=300)),
+                ("short_name", models.CharField(blank=True, max_length=300)),
+                ("kind", models.CharField(max_length=20)),
+                ("statutory_role", models.CharField(max_length=24)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="listings",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.year",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('title', models.CharField(max_length=300)),
-                ('kind', models.CharField(max_length=20)),
-                ('holder', models.CharField(blank=True, max_length=300)),
-                ('filled', models.BooleanField(null=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='partnership.agencylisting')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='partnership.group')),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.year')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("title", models.CharField(max_length=300)),
+                ("kind", models.CharField(max_length=20)),
+                ("holder", models.CharField(blank=True, max_length=300)),
+                ("filled", models.BooleanField(null=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to="partnership.agencylisting",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to="partnership.group",
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.year",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('year', 'key'), name='partnership_seat_key_once')],
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "key"), name="partnership_seat_key_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PartnershipName',
+            name="PartnershipName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('name', models.CharField(max_length=300)),
-                ('short_name', models.CharField(max_length=300)),
-                ('called', models.CharField(max_length=20)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_to', models.DateField(null=True)),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.year')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("name", models.CharField(max_length=300)),
+                ("short_name", models.CharField(max_length=300)),
+                ("called", models.CharField(max_length=20)),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_to", models.DateField(null=True)),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.year",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('year', 'key'), name='partnership_partnershipname_key_once')],
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "key"), name="partnership_partnershipname_key_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NumberedName',
+            name="NumberedName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('name', models.CharField(max_length=300)),
-                ('meaning', models.CharField(blank=True, max_length=300)),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.year')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("name", models.CharField(max_length=300)),
+                ("meaning", models.CharField(blank=True, max_length=300)),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.year",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('year', 'key'), name='partnership_numberedname_key_once')],
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "key"), name="partnership_numberedname_key_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('about', models.CharField(max_length=20)),
-                ('about_key', models.CharField(blank=True, max_length=120)),
-                ('kind', models.CharField(max_length=20)),
-                ('note', models.TextField()),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.year')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("about", models.CharField(max_length=20)),
+                ("about_key", models.CharField(blank=True, max_length=120)),
+                ("kind", models.CharField(max_length=20)),
+                ("note", models.TextField()),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.year",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'indexes': [models.Index(fields=['year', 'about', 'about_key'], name='partnership_note_about')],
-                'constraints': [models.UniqueConstraint(fields=('year', 'key'), name='partnership_note_key_once')],
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        fields=["year", "about", "about_key"], name="partnership_note_about"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "key"), name="partnership_note_key_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Linkage',
+            name="Linkage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('body', models.CharField(max_length=300)),
-                ('summary', models.TextField(blank=True)),
-                ('joint_meetings', models.CharField(blank=True, max_length=300)),
-                ('joint_priorities', models.JSONField(default=list)),
-                ('last_exchange', models.DateField(null=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnership.year')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("body", models.CharField(max_length=300)),
+                ("summary", models.TextField(blank=True)),
+                ("joint_meetings", models.CharField(blank=True, max_length=300)),
+                ("joint_priorities", models.JSONField(default=list)),
+                ("last_exchange", models.DateField(null=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnership.year",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('year', 'key'), name='partnership_linkage_key_once')],
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "key"), name="partnership_linkage_key_once"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(fields=('year', 'key'), name='partnership_group_key_once'),
+            model_name="group",
+            constraint=models.UniqueConstraint(
+                fields=("year", "key"), name="partnership_group_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agencylisting',
-            constraint=models.UniqueConstraint(fields=('year', 'key'), name='partnership_agencylisting_key_once'),
+            model_name="agencylisting",
+            constraint=models.UniqueConstraint(
+                fields=("year", "key"), name="partnership_agencylisting_key_once"
+            ),
         ),
     ]
