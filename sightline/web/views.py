@@ -1,21 +1,10 @@
-"""The home page, and the answer that tells a monitor that the site is up."""
+"""The answer that tells a monitor that the site is up."""
 
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from sightline.apps.partnership import queries
-from sightline.kit.access import public, signed_in
-
-
-@signed_in
-@require_safe
-def home(request: HttpRequest, year: str = "") -> HttpResponse:
-    """The newest year's big picture, or that of the year in the address."""
-    if year and queries.year(year) is None:
-        raise Http404
-    return render(request, "web/home.html")
+from sightline.kit.access import public
 
 
 @public

@@ -1,11 +1,13 @@
 """The table of follow-ups, for the page and for files."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from sightline.apps.followups import rules
 from sightline.apps.followups.models import FollowUp
-from sightline.apps.followups.types import Due, State
+from sightline.apps.followups.types import DUE_COLOURS, Due, State
 from sightline.apps.partnership.models import Year
+from sightline.core.periods import long_date
 from sightline.kit.components.tables import Column, Table
 from sightline.kit.downloads import Value
 
@@ -15,32 +17,24 @@ COLUMNS = (
     Column("owner", "Owner"),
     Column("asked_by", "Asked by"),
     Column("state", "State"),
-    Column("due", "Due", shown="due_words"),
-    Column("due_state", "In time", colour="colour"),
+    Column("due", "Due", shown="due_words", colour="colour"),
     Column("concerns", "For the concern"),
     Column("proof", "What shows it is done"),
     Column("source", "Source"),
 )
-# A column in which no row says anything is left out of the page; files hold them all.
-MAY_BE_EMPTY = frozenset({"owner", "proof", "agreed_by", "concerns"})
-COLOURS = {Due.OVERDUE: "red", Due.SOON: "orange", Due.NO_DATE: "grey", Due.LATER: "blue"}
 
 
-def follow_ups(year: Year, rows: Iterable[FollowUp], *, is_narrowed: bool, for_file: bool) -> Table:
-    shown = [_row(row, year) for row in rows]
+def follow_ups(year: Year, rows: Iterable[FollowUp], *, is_narrowed: bool) -> Table:
     return Table(
         name=f"Follow-ups {year.label}",
         caption=f"Follow-ups of {year.label}",
-        columns=[
-            column
-            for column in COLUMNS
-            if for_file or column.name not in MAY_BE_EMPTY or any(row[column.name] for row in shown)
-        ],
-        rows=shown,
+        columns=COLUMNS,
+        rows=[_row(row, year) for row in rows],
         empty="No follow-up is of this kind. Show all, or choose otherwise."
         if is_narrowed
         else "Follow-ups come with the year pack, in its table follow_ups.",
         page_size=25,
+        hides_empty=True,
     )
 
 
@@ -53,10 +47,16 @@ def _row(row: FollowUp, year: Year) -> dict[str, Value]:
         "asked_by": row.asked_by,
         "state": row.state_name,
         "due": row.due,
-        "due_words": f"{row.due.day} {row.due:%B %Y}" if row.due else "No date given",
-        "due_state": due.value.capitalize(),
-        "colour": COLOURS.get(due, ""),
+        "due_words": _due_words(due, row.due),
+        "colour": DUE_COLOURS[due],
         "concerns": "; ".join(concern.title for concern in row.concerns.all()),
         "proof": row.proof or row.reason_not_accepted,
         "source": row.source,
     }
+
+
+def _due_words(due: Due, due_on: date | None) -> str:
+    if due_on is None:
+        return due.value.capitalize()
+    day = long_date(due_on)
+    return day if due == Due.CLOSED else f"{due.value.capitalize()}: {day}"

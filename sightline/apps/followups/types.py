@@ -35,6 +35,18 @@ class Due(StrEnum):
     CLOSED = "closed"
 
 
+# Tints of a tag whose word says the same.
+DUE_COLOURS: Mapping[Due, str] = MappingProxyType(
+    {
+        Due.OVERDUE: "red",
+        Due.SOON: "orange",
+        Due.LATER: "blue",
+        Due.NO_DATE: "grey",
+        Due.CLOSED: "",
+    }
+)
+
+
 @dataclass(frozen=True)
 class FollowUpEntry:
     """`agency`, `group` and `concerns` are keys."""

@@ -13,7 +13,6 @@ from sightline.apps.followups.models import FollowUp
 from sightline.apps.followups.types import Due, State
 from sightline.apps.partnership import queries as partnership
 from sightline.apps.partnership.models import Year
-from sightline.kit import downloads
 from sightline.kit.access import actor_of, needs
 from sightline.kit.components import tables
 
@@ -29,7 +28,6 @@ def follow_ups(request: HttpRequest, year: str) -> HttpResponse:
         shown,
         _narrowed(every, filters, shown),
         is_narrowed=filters.is_set,
-        for_file=request.GET.get("download") in downloads.FORMS,
     )
     context = {
         "year": shown,

@@ -53,6 +53,7 @@ def seats(year: Year, groups: Sequence[pages.GroupFacts]) -> Table:
         name=f"Seats {year.label}",
         caption="Who sits where",
         columns=SEATS,
+        hides_empty=True,
         rows=[seat for group in groups for seat in group.seats],
         empty="No seat is loaded for this year. They come with the year pack, in its table seats.",
     )
@@ -95,6 +96,7 @@ def linkages(year: Year, links: Sequence[Linkage]) -> Table:
         name=f"Linkages {year.label}",
         caption="Bodies that the partnership works with",
         columns=LINKAGES,
+        hides_empty=True,
         rows=rows,
         empty="Links with other bodies come with the year pack, in its table linkages.",
     )

@@ -168,11 +168,11 @@ def when(name: NameEntry) -> str:
 
 
 def first_line(*, agencies: int, partners: Sequence[str], groups: int) -> str:
-    """Who the partnership is, in a sentence."""
+    """Who leads the partnership, and how large it is, in a sentence."""
     said = f"{agencies} {'agency' if agencies == 1 else 'agencies'}"
     work = f"{groups} {'group' if groups == 1 else 'groups'}"
     led = f", led by {_joined(partners)}" if partners else ""
-    return f"{said} in {work}{led}."
+    return f"{work} and {said}{led}."
 
 
 def _joined(names: Sequence[str]) -> str:

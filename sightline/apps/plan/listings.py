@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from sightline.apps.partnership.models import Year
 from sightline.apps.plan.models import PlanAction, Priority
-from sightline.apps.plan.pages import COLOURS, ConcernLink, PriorityShown
-from sightline.apps.plan.types import Progress
+from sightline.apps.plan.pages import ConcernLink, PriorityShown
+from sightline.apps.plan.types import PROGRESS_COLOURS, Progress
 from sightline.kit import addresses
 from sightline.kit.access import Actor
 from sightline.kit.components.tables import Column, Table
@@ -22,7 +22,6 @@ ACTIONS = (
     Column("outcome", "Outcome for children"),
     Column("source", "Source"),
 )
-ALWAYS = frozenset({"title", "under", "lead", "progress"})
 PRIORITIES = (
     Column("title", "Priority"),
     Column("when", "For"),
@@ -37,19 +36,14 @@ PRIORITIES = (
 def actions(
     actor: Actor, year: Year, rows: Iterable[PlanAction], *, prefix: str, caption: str
 ) -> Table:
-    """A column that no action fills is left out."""
-    shown = [_action(row, actor, year) for row in rows]
     return Table(
         name=f"{caption} {year.label}",
         caption=caption,
-        columns=[
-            column
-            for column in ACTIONS
-            if column.name in ALWAYS or any(row[column.name] for row in shown)
-        ],
-        rows=shown,
+        columns=ACTIONS,
+        rows=[_action(row, actor, year) for row in rows],
         empty="Actions come with the year pack, in its table plan_actions.",
         prefix=prefix,
+        hides_empty=True,
     )
 
 
@@ -80,10 +74,11 @@ def priority_shown(row: Priority) -> PriorityShown:
         title=row.title,
         aim=str(row.aim or ""),
         progress=row.progress_name,
-        colour=COLOURS[progress],
+        colour=PROGRESS_COLOURS[progress],
         note=row.progress_note,
         concerns=tuple(ConcernLink(each.key, each.title) for each in row.concerns.all()),
         is_little=progress == Progress.LITTLE_OR_NONE,
+        is_stated=progress != Progress.NOT_STATED,
         is_both=row.is_of_this_year and row.is_of_the_coming_year,
         source=row.source,
     )
@@ -104,7 +99,7 @@ def _action(row: PlanAction, actor: Actor, year: Year) -> dict[str, Value]:
         "measure": row.measure,
         "href": addresses.of_record(actor, year.slug, "figure", row.measure),
         "progress": row.progress_name,
-        "colour": COLOURS[Progress(row.progress)],
+        "colour": PROGRESS_COLOURS[Progress(row.progress)],
         "note": row.progress_note,
         "outcome": row.outcome_for_children,
         "source": row.source,

@@ -1,17 +1,7 @@
 """What the plan's page shows: aims with their priorities, and how far each has come."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from sightline.apps.plan.types import Progress
-
-COLOURS: Mapping[Progress, str] = {
-    Progress.NOT_STARTED: "grey",
-    Progress.UNDER_WAY: "blue",
-    Progress.LITTLE_OR_NONE: "red",
-    Progress.ACHIEVED: "green",
-    Progress.NOT_STATED: "grey",
-}
 
 
 @dataclass(frozen=True)
@@ -30,6 +20,7 @@ class PriorityShown:
     note: str
     concerns: tuple[ConcernLink, ...]
     is_little: bool
+    is_stated: bool
     is_both: bool  # of this year and of the coming one
     source: str
 

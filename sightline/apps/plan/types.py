@@ -39,6 +39,17 @@ PROGRESS_NAMES: Mapping[Progress, str] = MappingProxyType(
     }
 )
 
+# Tints of a tag whose word says the same.
+PROGRESS_COLOURS: Mapping[Progress, str] = MappingProxyType(
+    {
+        Progress.NOT_STARTED: "grey",
+        Progress.UNDER_WAY: "blue",
+        Progress.LITTLE_OR_NONE: "red",
+        Progress.ACHIEVED: "green",
+        Progress.NOT_STATED: "grey",
+    }
+)
+
 
 class Kind(StrEnum):
     STRENGTH = "strength"

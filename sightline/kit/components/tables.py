@@ -31,7 +31,10 @@ class Column(downloads.Column):
 
 @dataclass(frozen=True)
 class Table:
-    """`prefix` tells two tables of one page apart in its address."""
+    """`prefix` tells two tables of one page apart in its address.
+
+    With `hides_empty`, a page leaves out the columns in which no row says anything; files do not.
+    """
 
     name: str
     caption: str
@@ -40,6 +43,7 @@ class Table:
     empty: str = "There is nothing to show here yet."
     page_size: int = 50
     prefix: str = ""
+    hides_empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,8 @@ def plain(table: Table) -> Shown:
 
 
 def shown(query: QueryDict, table: Table) -> Shown:
+    if table.hides_empty and table.rows:
+        table = replace(table, columns=_filled(table))
     asked = _Asked.of(query, table)
     rows = asked.rows()
     pages = Pages.of(
@@ -132,6 +138,14 @@ def shown(query: QueryDict, table: Table) -> Shown:
         files=tuple((form, asked.address(download=form)) for form in downloads.FORMS),
         pages=pages if pages.last > 1 else None,
     )
+
+
+def _filled(table: Table) -> list[Column]:
+    return [
+        column
+        for column in table.columns
+        if any(value_of(row, column) not in (None, "") for row in table.rows)
+    ]
 
 
 @dataclass(frozen=True)

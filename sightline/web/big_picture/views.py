@@ -1,0 +1,39 @@
+"""Home: the way to the newest year, a year's big picture, and what stops its report."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from sightline.apps.partnership import queries as partnership
+from sightline.kit.access import actor_of, needs, signed_in
+from sightline.reports import building
+from sightline.reports.access import Reports
+from sightline.web.big_picture.reading import read_big_picture
+
+
+@signed_in
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """To the newest year; before one is loaded, how to load it."""
+    newest = partnership.newest_year()
+    if newest is None:
+        return render(request, "web/no_year.html")
+    return redirect("home-of-year", year=newest.slug)
+
+
+@signed_in
+@require_safe
+def big_picture(request: HttpRequest, year: str) -> HttpResponse:
+    shown = get_object_or_404(partnership.years(), slug=year)
+    picture = read_big_picture(actor_of(request), shown)
+    return render(request, "web/home.html", {"year": shown, "picture": picture})
+
+
+@needs(Reports.BUILD)
+@require_safe
+def report_state(request: HttpRequest, year: str) -> HttpResponse:
+    """The inside of the report's tile, asked for by itself: composing a report takes a moment."""
+    shown = get_object_or_404(partnership.years(), slug=year)
+    composition = building.check(actor_of(request), shown)
+    context = {"year": shown, "faults": len(composition.faults), "sections": composition.sections}
+    return render(request, "web/_report_state.html", context)
