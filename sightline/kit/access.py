@@ -49,6 +49,11 @@ def holders(access: str) -> list[str]:
     return sorted(role for role in by_value[access] if role != Role.SYSTEM)
 
 
+def granted_permissions() -> list[str]:
+    """Every permission that some role holds, in order; for the published table."""
+    return sorted(_GRANTS)
+
+
 def may(actor: Actor, permission: Permission) -> bool:
     return bool(actor.roles & _GRANTS.get(permission, frozenset()))
 
