@@ -105,7 +105,7 @@ def linkages(year: Year, links: Sequence[Linkage]) -> Table:
 def notes(actor: Actor, year: Year) -> Table:
     rows = [
         pages.NoteRow(
-            about=pages.ABOUT.get(row.about, row.about),
+            about=pages.about_words(row.about, row.about_key),
             href=addresses.of_record(actor, year.slug, row.about, row.about_key),
             kind=pages.NOTE_KINDS[NoteKind(row.kind)],
             note=row.note,

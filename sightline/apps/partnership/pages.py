@@ -154,6 +154,12 @@ def _item(group: GroupFacts, groups: Sequence[GroupFacts]) -> GroupItem:
     )
 
 
+def about_words(about: str, key: str) -> str:
+    """'A figure: rapid reviews': the key's words tell two notes of one kind apart."""
+    kind = ABOUT.get(about, about)
+    return f"{kind}: {key.replace('-', ' ')}" if key else kind
+
+
 def filled_words(filled: bool | None) -> str:
     return "" if filled is None else "Filled" if filled else "Empty"
 
