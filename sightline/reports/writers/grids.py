@@ -1,14 +1,15 @@
 """A table made even, so that each writer meets the same rows: all as wide as the table itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from statistics import mean
 from typing import Final
 
 from sightline.core.document import Cell, Table, TableRow
 
 ACROSS: Final = 95  # letters that fit side by side on a page
-SHORTEST, GAP = 4, 2  # letters
+SHORTEST, GAP, BOLDER = 4, 2, 2  # letters
 UNBROKEN = 10  # letters of a text that is kept on one line
 LONGEST_WORD, LONGEST_TEXT = 26, 180  # letters after which either is broken into lines
 
@@ -48,30 +49,40 @@ def shares_of(table: Table) -> list[float]:
 
     Each has room for its longest word, and what is left goes to those with more to say.
     """
-    columns = [[column.heading] for column in table.columns]
-    columns += [[] for _ in range(width_of(table) - len(columns))]
+    columns: list[list[str]] = [[] for _ in range(width_of(table))]
     for row in rows_of(table):
         if not row.spans:
             for column, cell in zip(columns, row.cells, strict=True):
                 column.append(cell.text)
-    least = [_room_for(_unbroken(each), LONGEST_WORD) for each in columns]
-    wish = [_room_for(each, LONGEST_TEXT) for each in columns]
-    spare = max(0, ACROSS - sum(least))
-    more = [wished - needed for wished, needed in zip(wish, least, strict=True)]
-    portion = min(1.0, spare / (sum(more) or 1))
+    headings = [column.heading for column in table.columns]
+    headings += [""] * (len(columns) - len(headings))
+    least = [
+        max(_least(texts), _longest(heading.split()) + BOLDER) + GAP
+        for texts, heading in zip(columns, headings, strict=True)
+    ]
+    wish = [
+        max(_wish(texts), _longest([heading]) + BOLDER + GAP)
+        for texts, heading in zip(columns, headings, strict=True)
+    ]
+    more = [max(0, wished - needed) for wished, needed in zip(wish, least, strict=True)]
+    portion = min(1.0, max(0, ACROSS - sum(least)) / (sum(more) or 1))
     letters = [needed + portion * extra for needed, extra in zip(least, more, strict=True)]
     return [each / sum(letters) for each in letters]
 
 
-def _unbroken(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        yield from [text] if len(text) <= UNBROKEN else text.split()
+def _least(texts: Sequence[str]) -> int:
+    parts = [[text] if len(text) <= UNBROKEN else text.split() for text in texts]
+    return max(SHORTEST, _longest(part for each in parts for part in each))
 
 
-def _room_for(texts: Iterable[str], most: int) -> int:
-    """In letters, with the gap between two columns; `most` keeps one text from taking it all."""
-    longest = max((len(text) for text in texts), default=0)
-    return min(max(longest, SHORTEST), most) + GAP
+def _wish(texts: Sequence[str]) -> float:
+    """Between the longest and the usual, so that one long cell does not take it all."""
+    lengths = [min(len(text), LONGEST_TEXT) for text in texts] or [0]
+    return (max(lengths) + mean(lengths)) / 2 + GAP
+
+
+def _longest(words: Iterable[str]) -> int:
+    return min(max((len(word) for word in words), default=0), LONGEST_WORD)
 
 
 def is_number(table: Table, column: int) -> bool:
