@@ -142,7 +142,7 @@ def _beneath_table(rows: list[pages.BeneathRow]) -> tables.Table:
     return tables.Table(
         name="rows-beneath",
         caption="What lies beneath it",
-        columns=(tables.Column("label", "Row", href="href"), tables.Column("amount", "Amount")),
+        columns=(tables.Column("label", "Record", href="href"), tables.Column("amount", "What it says")),
         rows=rows,
     )
 

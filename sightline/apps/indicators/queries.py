@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def declared(actor: Actor, year: Year) -> QuerySet[DeclaredFigure]:
     """The year's declared figures in the order of the pack."""
     require(actor, Indicators.VIEW)
-    return DeclaredFigure.objects.filter(year=year).select_related("declared_by")
+    found = DeclaredFigure.objects.filter(year=year).select_related("declared_by")
+    return found.order_by("table", "position", "pk")
 
 
 def calculated(actor: Actor, year: Year) -> QuerySet[CalculatedFigure]:

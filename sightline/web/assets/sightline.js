@@ -23,3 +23,14 @@ const close = () => {
 };
 document.body.addEventListener("click", (click) => click.target.closest("[data-close]") && close());
 document.body.addEventListener("keydown", (key) => key.key === "Escape" && passing().length && close());
+
+// A figure of the report opens its trace beneath what prints it; without this, its own page.
+document.body.addEventListener("click", (click) => {
+  const figure = click.target.closest(".app-report__text a.app-figure");
+  if (!figure || click.ctrlKey || click.metaKey || click.shiftKey || !window.htmx) {
+    return;
+  }
+  click.preventDefault();
+  const host = figure.closest(".app-scroll, table, p, li, figure, dd") ?? figure;
+  window.htmx.ajax("GET", `${figure.href}trace/`, { source: figure, target: host, swap: "afterend" });
+});
