@@ -58,10 +58,7 @@ def load(source: Path, dry_run: bool) -> None:
     from sightline.exchange.loading import Refused, load_pack
     from sightline.kit.access import COMMAND_LINE
 
-    checked = read_and_check(source)
-    if checked.faults:
-        _say(checked)
-        raise click.ClickException("nothing was loaded")
+    checked = read_without_faults(source)
     try:
         summary = load_pack(actor=COMMAND_LINE, pack=checked, now=database.now(), dry_run=dry_run)
     except Refused as refusal:
@@ -96,6 +93,15 @@ def export(destination: Path, slug: str) -> None:
 def read_and_check(source: Path) -> ReadPack:
     """The pack with every fault and warning that reading and checking found."""
     return checking.read_and_check(source, checklist.KEYS)
+
+
+def read_without_faults(source: Path) -> ReadPack:
+    """The pack, if it can be loaded; else its faults are listed and the command ends."""
+    checked = read_and_check(source)
+    if checked.faults:
+        _say(checked)
+        raise click.ClickException("nothing was loaded")
+    return checked
 
 
 def _say(checked: ReadPack) -> None:

@@ -4,10 +4,12 @@ import ipaddress
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from sightline.cli import database
+from sightline.cli.packs import read_without_faults
 
 LOOPBACK = "127.0.0.1"
 PORTS_TO_TRY = 20
@@ -30,14 +32,26 @@ def serve(host: str, port: int) -> None:
             "this is a demonstration, whose sign-ins are printed: it listens on this machine only. "
             "Leave --host out, or give real data a folder of their own with SIGHTLINE_HOME."
         )
+    if not queries.has_people():
+        click.echo(
+            "Nobody can sign in here: so far only a demonstration makes people. To look at a pack "
+            "in a browser on this machine, give it a folder of its own: "
+            "SIGHTLINE_HOME=~/sightline-look sightline demo --pack FOLDER"
+        )
     _serve(host, _free_port(host, port))
 
 
 @click.command(epilog="Example: sightline demo")
 @PORT
 @click.option("--no-serve", is_flag=True, help="Only make the demonstration ready.")
-def demo(port: int, no_serve: bool) -> None:
-    """Load Oxfordshire's published year 2019/20 and serve it on this machine only."""
+@click.option(
+    "--pack",
+    "source",
+    type=click.Path(path_type=Path),
+    help="A pack to show; without it, Oxfordshire's published year.",
+)
+def demo(port: int, no_serve: bool, source: Path | None) -> None:
+    """Load a year, with made-up people who can sign in, and serve it on this machine only."""
     database.ready()
     from django.db import transaction
 
@@ -53,7 +67,7 @@ def demo(port: int, no_serve: bool) -> None:
         )
     # Both or neither: a year without its mark would pass for a partnership's own records.
     with transaction.atomic():
-        _load_demonstration()
+        _load_demonstration(source or demonstration_pack())
         sign_ins = actions.make_demonstration_people(
             actor=COMMAND_LINE, agencies=list(partnership.agency_keys()), now=database.now()
         )
@@ -71,20 +85,21 @@ def demonstration_pack() -> Path:
     return Path(exchange.__file__).parent / "packs" / "oxfordshire-2019-20"
 
 
-def _load_demonstration() -> None:
+def _load_demonstration(source: Path) -> None:
     """Load the pack, unless just this pack is loaded already."""
     from sightline.apps.partnership import queries as partnership
-    from sightline.exchange.checking import read_and_check
-    from sightline.exchange.loading import fingerprint, load_pack
+    from sightline.exchange.loading import Refused, fingerprint, load_pack
     from sightline.kit.access import COMMAND_LINE
-    from sightline.reports import checklist
 
-    pack = read_and_check(demonstration_pack(), checklist.KEYS)
+    pack = read_without_faults(source)
     loaded = {year.pack_fingerprint for year in partnership.years()}
     if fingerprint(pack) in loaded:
         return
-    click.echo("Loading Oxfordshire Safeguarding Children Board 2019/20, as published …")
-    load_pack(actor=COMMAND_LINE, pack=pack, now=database.now())
+    click.echo(f"Loading the year pack {source.name} …")
+    try:
+        load_pack(actor=COMMAND_LINE, pack=pack, now=database.now())
+    except Refused as refusal:
+        raise click.ClickException("\n".join(refusal.reasons)) from None
 
 
 def _serve(host: str, port: int) -> None:
@@ -93,7 +108,19 @@ def _serve(host: str, port: int) -> None:
 
     address = f"[{host}]" if ":" in host else host
     click.echo(f"Sightline is at http://{address}:{port}/  (Ctrl+C ends it)")
-    waitress.serve(get_wsgi_application(), host=host, port=port, threads=8, ident=None, _quiet=True)
+    application = get_wsgi_application()
+    waitress.serve(
+        application, host=host, port=port, threads=8, ident=None, _quiet=True, **proxy_trusted()
+    )
+
+
+def proxy_trusted() -> dict[str, Any]:
+    """Only a proxy on this machine, and only when told of one, is believed to have spoken https."""
+    from django.conf import settings
+
+    if not settings.BEHIND_HTTPS:
+        return {}
+    return {"trusted_proxy": LOOPBACK, "trusted_proxy_headers": {"x-forwarded-proto"}}
 
 
 def _free_port(host: str, wanted: int) -> int:

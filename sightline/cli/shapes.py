@@ -35,7 +35,7 @@ FIGURES = (
     Key("figures[].value", NUMBER, "The amount. A share of 14.1% is 14.1; money is in pounds."),
     Key("figures[].bound", _one_of(Bound), "How exact the source is about the value."),
     Key("figures[].text", TEXT, "The value as the report prints it: over 60%, £63,013."),
-    Key("figures[].unit", TEXT, "What is counted: %, £, or a word."),
+    Key("figures[].unit", TEXT, "What is counted; 'percent' and 'pounds' for shares and money."),
     Key("figures[].basis", _one_of(Basis), "Whether somebody states it or it is computed here."),
     Key("figures[].period", "text or null", "The day or stretch of time; null if not stated."),
     Key("figures[].definition", TEXT, "What it means; may be empty."),

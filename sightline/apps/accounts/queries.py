@@ -38,5 +38,9 @@ def _agency_name(held: RoleHeld) -> str:
     return listings[-1].name if listings else held.agency.key
 
 
+def has_people() -> bool:
+    return Person.objects.exists()
+
+
 def is_demonstration() -> bool:
     return Demonstration.objects.exists()

@@ -1,0 +1,86 @@
+import pytest
+from click.testing import CliRunner
+from django.test import RequestFactory
+from waitress.adjustments import Adjustments
+from waitress.proxy_headers import proxy_headers_middleware
+
+from sightline.apps.partnership import queries as partnership
+from sightline.cli import main, serving
+from tests.exchange import thornshire
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pack(tmp_path):
+    return thornshire.write(tmp_path / "thornshire")
+
+
+def _demo(*arguments):
+    return CliRunner().invoke(main, ["demo", "--no-serve", *map(str, arguments)])
+
+
+def test_any_pack_can_be_looked_at_with_printed_sign_ins(pack):
+    answer = _demo("--pack", pack)
+
+    assert answer.exit_code == 0
+    assert "business-unit@demonstration.example" in answer.stdout
+    assert [year.slug for year in partnership.years()] == ["2021-22"]
+
+
+def test_a_second_start_loads_nothing_again(pack):
+    first, second = _demo("--pack", pack), _demo("--pack", pack)
+
+    assert "Loading the year pack" in first.stdout
+    assert "Loading the year pack" not in second.stdout
+
+
+def test_a_pack_with_faults_is_not_shown_and_its_faults_are_listed(pack):
+    thornshire.change(pack, "figures", 2, value="many")
+
+    answer = _demo("--pack", pack)
+
+    assert answer.exit_code == 1
+    assert "figures.csv, row 2, value:" in answer.stdout
+    assert not partnership.years()
+
+
+def test_records_of_a_partnership_get_no_printed_sign_ins_beside_them(pack):
+    CliRunner().invoke(main, ["pack", "load", str(pack)])
+
+    answer = _demo("--pack", pack)
+
+    assert answer.exit_code == 1
+    assert "a partnership's own records" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("behind_https", "believed"),
+    [pytest.param(True, "https", id="told-of-a-proxy"), pytest.param(False, "http", id="not-told")],
+)
+def test_a_proxy_is_believed_to_speak_https_only_when_it_is_told_of(
+    settings, behind_https, believed
+):
+    settings.BEHIND_HTTPS = behind_https
+
+    assert _scheme_seen_behind_a_proxy() == believed
+
+
+def _scheme_seen_behind_a_proxy():
+    """What the product is told of a request that a proxy on this machine says came by https."""
+    seen = {}
+    trusted = Adjustments(**serving.proxy_trusted())
+    through = proxy_headers_middleware(
+        lambda environ, start: seen.update(environ),
+        trusted_proxy=trusted.trusted_proxy,
+        trusted_proxy_count=trusted.trusted_proxy_count,
+        trusted_proxy_headers=trusted.trusted_proxy_headers,
+        clear_untrusted=trusted.clear_untrusted_proxy_headers,
+    )
+
+    request = RequestFactory().get(
+        "/", REMOTE_ADDR=serving.LOOPBACK, HTTP_X_FORWARDED_PROTO="https"
+    )
+    through(request.environ, None)
+
+    return seen["wsgi.url_scheme"]
