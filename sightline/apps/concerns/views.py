@@ -1,7 +1,9 @@
 """Coding findings to concerns, taking codings back, and what lies behind a cell of the matrix."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,12 +15,14 @@ from sightline.apps.concerns.access import Concerns
 from sightline.apps.concerns.forms import Code, Withdraw
 from sightline.apps.concerns.models import Coding, ConcernListing
 from sightline.apps.evidence import queries as evidence
-from sightline.apps.evidence.models import Finding
 from sightline.apps.evidence.types import STREAM_NAMES, Stream
 from sightline.apps.partnership import queries as partnership
-from sightline.apps.partnership.models import Year
 from sightline.kit import clock
 from sightline.kit.access import Actor, actor_of, needs
+
+if TYPE_CHECKING:
+    from sightline.apps.evidence.models import Finding
+    from sightline.apps.partnership.models import Year
 
 
 @needs(Concerns.VIEW)
@@ -54,7 +58,7 @@ def code(request: HttpRequest, year: str, key: str) -> HttpResponse:
     actor = actor_of(request)
     finding = get_object_or_404(evidence.findings(actor, shown), key=key)
     listings = {row.key: row for row in queries.concerns(actor, shown)}
-    form = Code(request.POST or None, keys=listings)
+    form = Code(request.POST if request.method == "POST" else None, keys=listings)
     if form.is_valid() and _coded(actor, finding, listings, form):
         title = listings[form.cleaned_data["concern"]].title
         messages.success(request, f"Coded to ‘{title}’.")
@@ -72,7 +76,7 @@ def withdraw(request: HttpRequest, year: str, pk: int) -> HttpResponse:
     coding = queries.standing_coding(actor, shown, pk)
     if coding is None:
         raise Http404
-    form = Withdraw(request.POST or None)
+    form = Withdraw(request.POST if request.method == "POST" else None)
     if form.is_valid() and _withdrawn(actor, coding, form):
         messages.success(request, "The coding is withdrawn. It stays in the finding’s history.")
         return redirect("evidence:finding", year=year, key=coding.finding.key)
@@ -113,22 +117,26 @@ def _onward(actor: Actor, year: Year, finding: Finding) -> HttpResponse:
     return redirect("evidence:finding", year=year.slug, key=finding.key)
 
 
-def _coding_page(request: HttpRequest, year: Year, finding: Finding, form: Code) -> dict[str, Any]:
-    actor = actor_of(request)
-    codings = list(queries.history_of_finding(actor, finding))
-    standing = {each.concern.key for each in codings if each.withdrawn_at is None}
-    asked = request.POST if request.method == "POST" else request.GET
-    choices = [
+def _choices(actor: Actor, year: Year, standing: set[str], chosen: str) -> list[pages.Choice]:
+    return [
         pages.Choice(
             key=row.key,
             title=row.title,
             group=row.group.title,
             plain_words=row.plain_words,
             is_coded=row.key in standing,
-            is_chosen=row.key == asked.get("concern"),
+            is_chosen=row.key == chosen,
         )
         for row in queries.concerns(actor, year)
     ]
+
+
+def _coding_page(request: HttpRequest, year: Year, finding: Finding, form: Code) -> dict[str, Any]:
+    actor = actor_of(request)
+    codings = list(queries.history_of_finding(actor, finding))
+    standing = {each.concern.key for each in codings if each.withdrawn_at is None}
+    asked = request.POST if request.method == "POST" else request.GET
+    choices = _choices(actor, year, standing, asked.get("concern", ""))
     titles = {choice.key: choice.title for choice in choices}
     find = asked.get("find", "")
     waiting = list(queries.findings_not_coded(actor, year).values_list("position", "key"))

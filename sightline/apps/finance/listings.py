@@ -1,14 +1,19 @@
 """The budget's tables, for files and for the page."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from sightline.apps.finance import rules
 from sightline.apps.finance.models import BudgetLine
 from sightline.apps.finance.pages import SIDES, Share
 from sightline.apps.finance.types import Convention, Side
-from sightline.apps.partnership.models import Year
 from sightline.kit.components.tables import Column, Table
 from sightline.kit.downloads import Value
+
+if TYPE_CHECKING:
+    from sightline.apps.partnership.models import Year
 
 LINES = (
     Column("side", "Side"),

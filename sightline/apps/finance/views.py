@@ -1,7 +1,9 @@
 """The budget statement, with its pictures, its shares and the sums that must hold."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,11 +13,13 @@ from sightline.apps.finance import figures, listings, pages, pictures, queries, 
 from sightline.apps.finance.access import Finance
 from sightline.apps.finance.types import Convention, Standing, Statement
 from sightline.apps.partnership import queries as partnership
-from sightline.apps.partnership.models import Year
 from sightline.core.figures import Figure, by_key
 from sightline.kit import addresses, downloads
 from sightline.kit.access import Actor, actor_of, needs
 from sightline.kit.components import tables
+
+if TYPE_CHECKING:
+    from sightline.apps.partnership.models import Year
 
 
 @needs(Finance.VIEW)

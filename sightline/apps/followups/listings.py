@@ -1,15 +1,20 @@
 """The table of follow-ups, for the page and for files."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sightline.apps.followups import rules
 from sightline.apps.followups.models import FollowUp
 from sightline.apps.followups.types import DUE_COLOURS, Due, State
-from sightline.apps.partnership.models import Year
 from sightline.core.periods import long_date
 from sightline.kit.components.tables import Column, Table
 from sightline.kit.downloads import Value
+
+if TYPE_CHECKING:
+    from sightline.apps.partnership.models import Year
 
 COLUMNS = (
     Column("title", "What was agreed"),

@@ -1,6 +1,9 @@
 """The one list of what anybody agreed to do."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,9 +15,11 @@ from sightline.apps.followups.forms import Filters
 from sightline.apps.followups.models import FollowUp
 from sightline.apps.followups.types import Due, State
 from sightline.apps.partnership import queries as partnership
-from sightline.apps.partnership.models import Year
 from sightline.kit.access import actor_of, needs
 from sightline.kit.components import tables
+
+if TYPE_CHECKING:
+    from sightline.apps.partnership.models import Year
 
 
 @needs(FollowUps.VIEW)

@@ -1,8 +1,10 @@
 """The plan's tables, for the page and for files."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from sightline.apps.partnership.models import Year
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from sightline.apps.plan.models import PlanAction, Priority
 from sightline.apps.plan.pages import ConcernLink, PriorityShown
 from sightline.apps.plan.types import PROGRESS_COLOURS, Progress
@@ -10,6 +12,9 @@ from sightline.kit import addresses
 from sightline.kit.access import Actor
 from sightline.kit.components.tables import Column, Table
 from sightline.kit.downloads import Value
+
+if TYPE_CHECKING:
+    from sightline.apps.partnership.models import Year
 
 ACTIONS = (
     Column("title", "Action"),

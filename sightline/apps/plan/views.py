@@ -1,19 +1,23 @@
 """The plan: aims, priorities and actions, and how the partnership sums up its year."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from sightline.apps.partnership import queries as partnership
-from sightline.apps.partnership.models import Year
 from sightline.apps.plan import listings, pages, queries
 from sightline.apps.plan.access import Plan
 from sightline.apps.plan.types import Kind
 from sightline.kit import downloads
 from sightline.kit.access import Actor, actor_of, needs
 from sightline.kit.components import tables
+
+if TYPE_CHECKING:
+    from sightline.apps.partnership.models import Year
 
 
 @needs(Plan.VIEW)
