@@ -63,6 +63,15 @@ class PartnershipName(YearRow):
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
 
+    class Meta(YearRow.Meta):
+        constraints = [
+            *YearRow.Meta.constraints,
+            models.CheckConstraint(
+                name="partnership_name_ends_no_earlier_than_it_starts",
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+            ),
+        ]
+
     def __str__(self) -> str:
         return self.name
 

@@ -45,6 +45,24 @@ def test_a_key_stands_once_in_a_year_and_again_in_another():
         AgencyListingFactory(key="police", agency=AgencyFactory(key="police-3"))
 
 
+@pytest.mark.parametrize(
+    ("valid_from", "valid_to"),
+    [
+        pytest.param(None, None, id="always"),
+        pytest.param(date(2020, 4, 1), None, id="from-a-day"),
+        pytest.param(None, date(2020, 4, 1), id="to-a-day"),
+        pytest.param(date(2020, 4, 1), date(2020, 4, 1), id="for-a-day"),
+    ],
+)
+def test_a_name_holds_from_one_day_to_another(valid_from, valid_to):
+    assert PartnershipNameFactory(valid_from=valid_from, valid_to=valid_to).pk
+
+
+def test_a_name_does_not_end_before_it_starts():
+    with pytest.raises(IntegrityError):
+        PartnershipNameFactory(valid_from=date(2020, 4, 2), valid_to=date(2020, 4, 1))
+
+
 def test_an_agency_that_a_year_lists_cannot_be_deleted():
     listing = AgencyListingFactory()
 

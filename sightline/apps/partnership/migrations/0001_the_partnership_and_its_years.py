@@ -229,7 +229,16 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("year", "key"), name="partnership_partnershipname_key_once"
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="partnership_name_ends_no_earlier_than_it_starts",
+                    ),
                 ],
             },
         ),
