@@ -27,8 +27,8 @@ ROUTES = (
 
 def run(what: str, year: str = "2019-20") -> None:
     client = _signed_in()
-    client.get(reverse("healthz"))
-    floor = seconds(lambda: client.get(reverse("healthz")))
+    client.get(reverse("health"))
+    floor = seconds(lambda: client.get(reverse("health")))
     print(f"Pages of {what}, as the business unit sees them; limits 25 queries and 150 ms")
     print(line("a page that does nothing (the floor)", floor, floor))
     for route in ROUTES:

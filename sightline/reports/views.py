@@ -142,7 +142,10 @@ def _beneath_table(rows: list[pages.BeneathRow]) -> tables.Table:
     return tables.Table(
         name="rows-beneath",
         caption="What lies beneath it",
-        columns=(tables.Column("label", "Record", href="href"), tables.Column("amount", "What it says")),
+        columns=(
+            tables.Column("label", "Record", href="href"),
+            tables.Column("amount", "What it says"),
+        ),
         rows=rows,
     )
 

@@ -1,13 +1,14 @@
 """Evidence: the matrix of concerns, and the findings of the streams whose rooms are not built."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 from sightline.apps.concerns import queries as concerns
 from sightline.apps.concerns.types import Matrix, MatrixCell, MatrixRow, Repeat, Staleness
 from sightline.apps.evidence import queries as evidence
 from sightline.apps.evidence.types import STREAM_NAMES, Stream
-from sightline.core.document import Block, Table
+from sightline.core.document import Block, Picture, Table
 from sightline.core.drawing.heatmap import MapCell, MapGroup, MapRow, matrix_map
 from sightline.reports.offerings.source import (
     Source,
@@ -41,18 +42,26 @@ def matrix_table(source: Source) -> list[Block]:
 
 
 def matrix_diagram(source: Source) -> list[Block]:
+    """A picture for each group of concerns: one of all would be too small to read on paper."""
     found = concerns.matrix(source.actor, source.year)
-    table = _table(source, found)
     if not found.rows:
-        return [table]
+        return [_table(source, found)]
+    groups = dict.fromkeys(row.concern.group for row in found.rows)
+    return [_group_picture(source, found, group, at) for at, group in enumerate(groups, 1)]
+
+
+def _group_picture(source: Source, found: Matrix, group: str, at: int) -> Picture:
+    of_group = replace(found, rows=tuple(r for r in found.rows if r.concern.group == group))
     drawing = matrix_map(
-        name="diagram-matrix",
-        title=f"Map of safeguarding concerns by kind of evidence, as at {source.year.period}",
-        description=_sentence(found),
+        name=f"diagram-matrix-{at}",
+        title=f"Map of safeguarding concerns {group.lower()} by kind of evidence",
+        description=_sentence(of_group),
         columns=[STREAM_NAMES[Stream(stream)] for stream in found.streams],
-        groups=_groups(found),
+        groups=[MapGroup(group, tuple(_map_row(row) for row in of_group.rows))],
     )
-    return [picture(drawing, anchor="diagram-matrix", table=table)]
+    caption = f"{group}: concerns by kind of evidence, {source.year.label}"
+    table = replace(_table(source, of_group), anchor=f"table-matrix-{at}", caption=caption)
+    return picture(drawing, anchor=f"diagram-matrix-{at}", table=table)
 
 
 def escalated_issues(source: Source) -> list[Block]:
@@ -168,7 +177,8 @@ def _words(choice: str) -> str:
 
 def _table(source: Source, found: Matrix) -> Table:
     rows = []
-    group = ""
+    one_group = len({each.concern.group for each in found.rows}) == 1
+    group = found.rows[0].concern.group if one_group else ""
     for each in found.rows:
         if each.concern.group != group:
             group = each.concern.group
@@ -224,12 +234,8 @@ def _sentence(found: Matrix) -> str:
     )
 
 
-def _groups(found: Matrix) -> list[MapGroup]:
-    by_group: dict[str, list[MapRow]] = {}
-    for each in found.rows:
-        cells = tuple(_map_cell(cell) for cell in each.cells)
-        by_group.setdefault(each.concern.group, []).append(MapRow(each.concern.title, cells))
-    return [MapGroup(title, tuple(rows)) for title, rows in by_group.items()]
+def _map_row(row: MatrixRow) -> MapRow:
+    return MapRow(row.concern.title, tuple(_map_cell(cell) for cell in row.cells))
 
 
 def _map_cell(cell: MatrixCell) -> MapCell:
