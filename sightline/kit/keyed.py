@@ -96,7 +96,10 @@ class Levelling:
 
 def _bring_level(row: YearRow, fields: Mapping[str, Any], position: int) -> bool:
     """Write the fields that differ; True if any but the position did."""
-    differing = [name for name, value in fields.items() if getattr(row, name) != value]
+    columns = {field.name: field.attname for field in row._meta.concrete_fields}
+    differing = [
+        name for name, value in fields.items() if _differs(getattr(row, columns[name]), value)
+    ]
     for name in differing:
         setattr(row, name, fields[name])
     if row.position != position:
@@ -105,6 +108,11 @@ def _bring_level(row: YearRow, fields: Mapping[str, Any], position: int) -> bool
     elif differing:
         row.save(update_fields=differing)
     return bool(differing)
+
+
+def _differs(standing: Any, wanted: Any) -> bool:
+    """Rows that it points at are told apart by their numbers, so none of them is fetched."""
+    return bool(standing != (wanted.pk if isinstance(wanted, models.Model) else wanted))
 
 
 def _link(row: models.Model, name: str, wanted: Sequence[models.Model]) -> bool:

@@ -5,11 +5,17 @@ from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sightline.apps.partnership.models import Note
+from sightline.apps.partnership.models import AgencyListing, Note, Seat
 from sightline.apps.plan.models import StrengthOrChallenge
 from sightline.kit.keyed import Changes, Levelling
 from tests.factories.concerns import ConcernListingFactory
-from tests.factories.partnership import NoteFactory, YearFactory
+from tests.factories.partnership import (
+    AgencyFactory,
+    AgencyListingFactory,
+    GroupFactory,
+    NoteFactory,
+    YearFactory,
+)
 from tests.factories.plan import StrengthOrChallengeFactory
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +80,36 @@ def test_a_second_levelling_only_reads(django_assert_num_queries):
 
     with django_assert_num_queries(1):
         level(year, wanted)
+
+
+def test_rows_that_point_at_others_are_compared_without_fetching_those(django_assert_num_queries):
+    year = YearFactory()
+    agencies = AgencyFactory.create_batch(20)
+    wanted = {
+        agency.key: {"agency": agency, "name": agency.key, "kind": "council"} for agency in agencies
+    }
+    Levelling(year).level("agencies", AgencyListing.objects.filter(year=year), wanted)
+
+    with django_assert_num_queries(1):
+        Levelling(year).level("agencies", AgencyListing.objects.filter(year=year), wanted)
+
+
+def test_a_row_may_come_to_point_at_another_or_at_none():
+    year = YearFactory()
+    police, council = AgencyListingFactory.create_batch(2)
+    group = GroupFactory()
+
+    def changed(agency):
+        levelling = Levelling(year)
+        seat = {"group": group, "title": "Chair", "agency": agency, "kind": "chair"}
+        levelling.level("seats", Seat.objects.filter(year=year), {"s": seat})
+        return levelling.changes[0].changed, Seat.objects.get().agency
+
+    assert changed(police) == ((), police)
+    assert changed(council) == (("s",), council)
+    assert changed(None) == (("s",), None)
+    assert changed(None) == ((), None)
+    assert changed(police) == (("s",), police)
 
 
 def test_only_the_fields_that_differ_are_written(django_assert_num_queries):
