@@ -19,6 +19,14 @@ def having(tree, name):
     return [e for e in tree.iter() if name in str(e.get("class", "")).split()]
 
 
+def facts(tree):
+    """What summary lists say: the value by its name."""
+    return {
+        words(row.find(".//dt")): words(row.find(".//dd"))
+        for row in having(tree, "govuk-summary-list__row")
+    }
+
+
 def only(tree, path):
     """The one element that the path finds."""
     (found,) = tree.findall(path)

@@ -29,19 +29,13 @@ def a_year(start, **changes):
     return year
 
 
-def test_before_a_year_is_loaded_home_says_what_to_do(sign_in):
-    answer = sign_in(Role.BUSINESS_UNIT).get("/")
-
-    assert "No year is loaded yet. Load one from a year pack" in words(page_of(answer))
-
-
-def test_home_names_the_partnership_the_year_and_the_date_it_stands_at(sign_in):
+def test_the_frame_names_the_partnership_the_year_and_the_date_it_stands_at(sign_in):
     a_year(2019)
 
-    page = page_of(sign_in(Role.BUSINESS_UNIT).get("/"))
+    page = page_of(sign_in(Role.BUSINESS_UNIT).get("/2019-20/"))
 
-    assert words(only(page, ".//h1")) == "Thornshire Board, 2019/20"
-    assert "as at 31 March 2020" in words(only(page, ".//main"))
+    assert words(having(page, "app-masthead__name")[0]) == "Thornshire Board"
+    assert words(having(page, "app-masthead__year")[0]) == "2019/20"
     assert "as at 31 March 2020" in words(only(page, ".//footer"))
     assert words(only(page, ".//title")) == "Big picture – Thornshire Board"
 
@@ -51,7 +45,7 @@ def test_the_newest_year_is_shown_unless_the_address_names_another(sign_in):
     a_year(2020, name="Thornshire Partnership")
     client = sign_in(Role.BUSINESS_UNIT)
 
-    newest, older = (page_of(client.get(address)) for address in ("/", "/2019-20/"))
+    newest, older = (page_of(client.get(address)) for address in ("/accounts/", "/2019-20/"))
 
     assert words(having(newest, "app-masthead__name")[0]) == "Thornshire Partnership"
     assert words(having(older, "app-masthead__name")[0]) == "Thornshire Safeguarding Board"
@@ -80,7 +74,7 @@ def test_the_frame_names_a_person_by_role_and_signs_out_by_a_form(sign_in):
 def test_the_part_in_which_one_is_has_its_mark(sign_in):
     a_year(2019)
 
-    page = page_of(sign_in(Role.PARTNER).get("/"))
+    page = page_of(sign_in(Role.PARTNER).get("/2019-20/"))
 
     current = [a for a in page.findall(".//nav//a") if a.get("aria-current")]
     assert [words(a) for a in current] == ["Big picture"]
@@ -130,5 +124,5 @@ def test_the_frame_costs_few_queries(sign_in, django_assert_num_queries):
     a_year(2019)
     client = sign_in(Role.PARTNER)
 
-    with django_assert_num_queries(5):  # session, person, roles, years, name
-        client.get("/")
+    with django_assert_num_queries(6):  # session, person, roles, years, name; the account's own
+        client.get("/accounts/")

@@ -52,7 +52,7 @@ def _page(actor: Actor, year: Year) -> dict[str, Any]:
     said = list(queries.strengths_and_challenges(actor, year))
     return {
         "year": year,
-        "aims": queries.aims(actor, year),
+        "aims": list(queries.aims(actor, year)),
         "strengths": [each for each in said if each.kind == Kind.STRENGTH],
         "challenges": [each for each in said if each.kind == Kind.CHALLENGE],
         "notes": partnership.notes_about(actor, year, "priority"),
