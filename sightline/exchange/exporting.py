@@ -37,7 +37,7 @@ def _rows(actor: Actor, year: Year, table: str) -> Iterator[Row]:
         for record in READERS[table](actor, year):
             yield make_row(BY_NAME[table], **_cells(table, record))
     else:
-        for record in evidence.stream_records(actor, year, table):
+        for record in evidence.stream_records(actor, year).filter(table=table):
             yield make_row(BY_NAME[table], **record.values)
 
 

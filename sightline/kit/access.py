@@ -58,6 +58,11 @@ def may(actor: Actor, permission: Permission) -> bool:
     return bool(actor.roles & _GRANTS.get(permission, frozenset()))
 
 
+def views_of(actor: Actor) -> frozenset[Permission]:
+    """What the actor may look at: two actors with the same views see the same."""
+    return frozenset(p for p in _GRANTS if p.endswith(".view") and may(actor, p))
+
+
 def require(actor: Actor, permission: Permission) -> None:
     if not may(actor, permission):
         raise PermissionDenied("Your role does not give you access to this.")

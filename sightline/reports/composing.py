@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sightline.apps.finance import queries as finance
 from sightline.apps.finance import rules as finance_rules
 from sightline.apps.partnership import queries as partnership
 from sightline.apps.partnership.models import Year
-from sightline.apps.plan import queries as plan
 from sightline.core.document import Block, Document, Heading, Notice, Picture, Table, Text
 from sightline.core.periods import long_date
 from sightline.kit import trail
-from sightline.kit.access import Actor
+from sightline.kit.access import Actor, views_of
 from sightline.reports import checklist, ledger, narrative, queries
 from sightline.reports.ledger import Ledger
 from sightline.reports.models import Section
@@ -58,7 +56,7 @@ _kept: dict[tuple[object, ...], Composition] = {}
 
 def compose(actor: Actor, year: Year) -> Composition:
     """The year's report as it stands. Kept until something changes: each change leaves a trail."""
-    version = (year.pk, actor.roles, actor.agencies, trail.latest())
+    version = (year.pk, views_of(actor), trail.latest())
     found = _kept.get(version)
     if found is None:
         while len(_kept) >= KEPT:
@@ -76,6 +74,7 @@ class _Composer:
     def __init__(self, actor: Actor, year: Year) -> None:
         self.actor, self.year = actor, year
         self.ledger = ledger.assemble(actor, year)
+        self.holder = partnership.the_partnership()
         self.source = Source(actor, year, self.ledger)
         self.drawn: dict[tuple[str, str], int] = {}
         names = [row.name for row in partnership.numbered_names(actor, year)]
@@ -113,26 +112,22 @@ class _Composer:
         return [_again(block, used) for block in blocks]
 
     def _document(self, sections: Sequence[SectionRead]) -> Document:
-        name = partnership.shown_name(self.year)
-        holder = partnership.the_partnership()
-        publisher = name.name if name else ""
         blocks: list[Block] = []
         for section in sections:
             blocks.append(Heading(section.level, section.title, section.key, section.number))
             blocks.extend(section.blocks)
-        contact = (holder.website, holder.email) if holder else ()
+        contact = (self.holder.website, self.holder.email) if self.holder else ()
         return Document(
             title=self.year.report_title,
             subtitle=f"The year {self.year.label}, as at {long_date(self.year.as_at)}",
-            publisher=publisher,
+            publisher=self.source.name,
             as_at=self.year.as_at,
             blocks=tuple(blocks),
-            identifier=f"{holder.key if holder else ''}-{self.year.slug}",
+            identifier=f"{self.holder.key if self.holder else ''}-{self.year.slug}",
             contact=tuple(each for each in contact if each),
         )
 
     def _checked(self, sections: Sequence[SectionRead]) -> list[checklist.Checked]:
-        holder = partnership.the_partnership()
         return checklist.check(
             edition=self.year.checklist_edition,
             sections=[
@@ -140,7 +135,7 @@ class _Composer:
                 for section in sections
             ],
             figures=self.ledger.figures,
-            secure_establishment=bool(holder and holder.secure_establishment),
+            secure_establishment=bool(self.holder and self.holder.secure_establishment),
         )
 
     def _faults(
@@ -167,8 +162,7 @@ class _Composer:
                 )
 
     def _budget_faults(self, uses: Sequence[Use]) -> Iterator[BuildFault]:
-        statement = finance.statement(self.actor, self.year)
-        faults = finance_rules.faults(statement)
+        faults = finance_rules.faults(self.source.statement)
         for fault in faults:
             yield BuildFault(FaultKind.BALANCE, Place(where="the budget"), fault.sentence)
         leaning = [use for use in uses if faults and use.key.startswith(LEANING_ON_BALANCE)]
@@ -178,7 +172,7 @@ class _Composer:
             )
 
     def _measure_faults(self) -> Iterator[BuildFault]:
-        for action in plan.plan_actions(self.actor, self.year):
+        for action in self.source.plan_actions:
             if action.measure and action.measure not in self.ledger.figures:
                 yield BuildFault(
                     FaultKind.TOKEN,
@@ -187,8 +181,8 @@ class _Composer:
                 )
 
     def _note_faults(self) -> Iterator[BuildFault]:
-        for note in partnership.notes_about(self.actor, self.year, "figure"):
-            if note.about_key not in self.ledger.figures:
+        for note in self.source.notes:
+            if note.about == "figure" and note.about_key not in self.ledger.figures:
                 yield BuildFault(
                     FaultKind.TOKEN,
                     Place(where=f"the note '{note.key}'"),

@@ -21,7 +21,7 @@ def offered(actor: Actor, year: Year) -> Iterator[Figure]:
     counting = Counting(ROOM, day_period(year.as_at))
     found = [
         (row.stream, Beneath("finding", row.key, row.statement, row.origin_name))
-        for row in queries.findings(actor, year)
+        for row in queries.findings(actor, year).prefetch_related(None)
     ]
     yield counting.of(
         "findings.all",

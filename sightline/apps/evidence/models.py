@@ -1,4 +1,4 @@
-"""Findings, each one thing that one piece of evidence says; and the records some of them rest on."""
+"""Findings, each one thing that one piece of evidence says; and the records that some rest on."""
 
 from django.db import models
 from django.db.models import Q

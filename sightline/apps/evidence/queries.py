@@ -40,7 +40,7 @@ def finding(actor: Actor, year: Year, key: str) -> Finding | None:
     return findings(actor, year).filter(key=key).first()
 
 
-def stream_records(actor: Actor, year: Year, table: str) -> QuerySet[StreamRecord]:
-    """The year's records of one stream, in the order of its pack."""
+def stream_records(actor: Actor, year: Year) -> QuerySet[StreamRecord]:
+    """The year's records of the streams whose rooms are not built, each table in its order."""
     require(actor, Evidence.VIEW)
-    return StreamRecord.objects.filter(year=year, table=table)
+    return StreamRecord.objects.filter(year=year)

@@ -22,27 +22,25 @@ SOURCE = "Computed from the budget lines in Sightline"
 
 
 def offered(actor: Actor, year: Year) -> Iterator[Figure]:
-    lines = list(queries.lines(actor, year))
-    if not lines:
-        return
     found = queries.statement(actor, year)
-    sources = {row.key: row.source for row in lines}
     by_line = {
-        line.key: _line_figure(line, sources[line.key], year.period)
+        line.key: _line_figure(line, year.period)
         for line in (*found.income, *found.spending, *found.in_kind)
     }
+    if not by_line:
+        return
     yield from by_line.values()
     yield from _totals(found, by_line, year.period)
 
 
-def _line_figure(line: Line, source: str, period: Period) -> Figure:
+def _line_figure(line: Line, period: Period) -> Figure:
     return Figure(
         key=f"budget.line.{line.key}",
         label=line.label,
         quantity=_money(line.pence),
         basis=Basis.DECLARED,
         definition=f"{line.category}: a line of {line.side.value}. {line.note}".strip(),
-        source=source,
+        source=line.source,
         room=ROOM,
         period=period,
         declared_by=line.body_name,

@@ -46,4 +46,5 @@ def _line(row: BudgetLine) -> Line:
         in_kind=bool(row.in_kind),
         counted_in=row.counted_in,
         note=row.note,
+        source=row.source,
     )

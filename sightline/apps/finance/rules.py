@@ -43,19 +43,18 @@ def checks(statement: Statement) -> list[Check]:
     """Every sum that must hold, whether it does or not. What is not stated cannot be checked."""
     stated = statement.stated
     ends = {TotalKind.OPENING, TotalKind.CLOSING}
-    sums = list(_sums(statement))
     reserves = list(_reserves(statement))
     asked = (
         (
             "The lines of income add up to the stated total.",
             TotalKind.INCOME in stated,
-            [fault for fault in sums if _is_about(fault, statement.income)],
+            list(_sum(statement, TotalKind.INCOME)),
             "budget.total-income",
         ),
         (
             "The lines of spending add up to the stated total.",
             TotalKind.SPENDING in stated,
-            [fault for fault in sums if _is_about(fault, statement.spending)],
+            list(_sum(statement, TotalKind.SPENDING)),
             "budget.total-spending",
         ),
         (
@@ -79,10 +78,6 @@ def _check(says: str, known: bool, found: list[Fault], about: str) -> Check:
     standing = Standing.HOLDS if known else Standing.NOT_STATED
     faults = tuple(fault.sentence for fault in found)
     return Check(says, Standing.FAILS if faults else standing, faults, (about,))
-
-
-def _is_about(fault: Fault, lines: Iterable[Line]) -> bool:
-    return fault.about == tuple(line.key for line in lines)
 
 
 def shares(lines: Iterable[Line]) -> dict[str, tuple[Line, ...]]:
@@ -112,18 +107,20 @@ def pounds(pence: int) -> str:
 
 
 def _sums(statement: Statement) -> Iterator[Fault]:
-    for kind, lines, total in (
-        (TotalKind.INCOME, statement.income, statement.total_income),
-        (TotalKind.SPENDING, statement.spending, statement.total_spending),
-    ):
-        stated = statement.stated.get(kind)
-        if stated is not None and stated != total:
-            yield Fault(
-                f"The lines of {kind.value.removeprefix('total_')} add up to {pounds(total)}, but "
-                f"the {STATED_AS[kind]} is stated as {pounds(stated)}: "
-                f"{pounds(abs(stated - total))} {'is missing' if stated > total else 'too much'}.",
-                tuple(line.key for line in lines),
-            )
+    yield from _sum(statement, TotalKind.INCOME)
+    yield from _sum(statement, TotalKind.SPENDING)
+
+
+def _sum(statement: Statement, kind: TotalKind) -> Iterator[Fault]:
+    lines = statement.income if kind == TotalKind.INCOME else statement.spending
+    total, stated = sum(line.pence for line in lines), statement.stated.get(kind)
+    if stated is not None and stated != total:
+        yield Fault(
+            f"The lines of {kind.value.removeprefix('total_')} add up to {pounds(total)}, but "
+            f"the {STATED_AS[kind]} is stated as {pounds(stated)}: "
+            f"{pounds(abs(stated - total))} {'is missing' if stated > total else 'too much'}.",
+            tuple(line.key for line in lines),
+        )
 
 
 def _reserves(statement: Statement) -> Iterator[Fault]:

@@ -63,6 +63,7 @@ class Line:
     in_kind: bool = False
     counted_in: str = ""
     note: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)

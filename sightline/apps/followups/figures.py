@@ -20,7 +20,7 @@ ROOM = "followups"
 
 def offered(actor: Actor, year: Year) -> Iterator[Figure]:
     counting = Counting(ROOM, day_period(year.as_at))
-    found = list(queries.follow_ups(actor, year))
+    found = list(queries.follow_ups(actor, year).prefetch_related(None))
     to_do = [row for row in found if State(row.state) in STILL_TO_DO]
     overdue = [row for row in found if _due(row, year) == Due.OVERDUE]
     unproven = [

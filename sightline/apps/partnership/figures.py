@@ -21,11 +21,12 @@ def offered(actor: Actor, year: Year) -> Iterator[Figure]:
         [Beneath("agency", row.key, row.name) for row in queries.agencies(actor, year)],
         "Every organisation listed for the year: those that sit, pay or are named.",
     )
+    groups = queries.groups(actor, year).prefetch_related(None)
     yield counting.of(
         "partnership.groups",
         "Groups of the partnership",
         "groups",
-        [Beneath("group", row.key, row.name) for row in queries.groups(actor, year)],
+        [Beneath("group", row.key, row.name) for row in groups],
         "The executive, the board and its other groups, as listed for the year.",
     )
     for linkage in queries.linkages(actor, year):

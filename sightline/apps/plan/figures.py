@@ -22,7 +22,7 @@ def offered(actor: Actor, year: Year) -> Iterator[Figure]:
     aims = [Beneath("aim", row.key, row.title) for row in queries.aims(actor, year)]
     yield counting.of("plan.aims", "Aims of the partnership", "aims", aims, "The aims listed.")
     yield from _priorities(actor, year, counting)
-    summed_up = list(queries.strengths_and_challenges(actor, year))
+    summed_up = list(queries.strengths_and_challenges(actor, year).prefetch_related(None))
     for kind in Kind:
         rows = [
             Beneath("strength_or_challenge", row.key, row.statement)
@@ -39,7 +39,7 @@ def offered(actor: Actor, year: Year) -> Iterator[Figure]:
 
 
 def _priorities(actor: Actor, year: Year, counting: Counting) -> Iterator[Figure]:
-    found = list(queries.priorities(actor, year))
+    found = list(queries.priorities(actor, year).prefetch_related(None))
     little = Progress.LITTLE_OR_NONE
     sets = (
         ("priorities", "Priorities of the year", [row for row in found if row.is_of_this_year],

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from sightline.apps.concerns import queries as concerns
 from sightline.apps.concerns.types import Matrix, MatrixCell, MatrixRow, Repeat, Staleness
-from sightline.apps.evidence import queries as evidence
 from sightline.apps.evidence.types import STREAM_NAMES, Stream
 from sightline.core.document import Block, Picture, Table
 from sightline.core.drawing.heatmap import MapCell, MapGroup, MapRow, matrix_map
@@ -38,12 +36,12 @@ NOT_CODED = "Listed by the partnership, evidence not coded"
 
 
 def matrix_table(source: Source) -> list[Block]:
-    return [_table(source, concerns.matrix(source.actor, source.year))]
+    return [_table(source, source.matrix)]
 
 
 def matrix_diagram(source: Source) -> list[Block]:
     """A picture for each group of concerns: one of all would be too small to read on paper."""
-    found = concerns.matrix(source.actor, source.year)
+    found = source.matrix
     if not found.rows:
         return [_table(source, found)]
     groups = dict.fromkeys(row.concern.group for row in found.rows)
@@ -122,7 +120,7 @@ def commendations(source: Source) -> list[Block]:
 
 def training(source: Source) -> list[Block]:
     """Each course or event, with its numbers, which are figures."""
-    found = list(evidence.stream_records(source.actor, source.year, "training"))
+    found = source.records.get("training", [])
     numbers = ("Courses", "People")
     rows = tuple(
         row(
@@ -154,7 +152,7 @@ def _records(
     source: Source, table: str, caption: str, shown: Mapping[str, str], empty: str
 ) -> list[Block]:
     """A stream's records; a column in which nothing is written is left out."""
-    found = [each.values for each in evidence.stream_records(source.actor, source.year, table)]
+    found = [each.values for each in source.records.get(table, [])]
     filled = {name: key for name, key in shown.items() if any(cells.get(key) for cells in found)}
     rows = (
         [_words(cells[key]) if key in CHOICES else cells[key] or "–" for key in filled.values()]

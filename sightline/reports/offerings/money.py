@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from sightline.apps.finance import queries, rules
+from sightline.apps.finance import rules
 from sightline.apps.finance.types import Convention, Line, Side, Statement
 from sightline.core.document import Block, Cell, Table, TableRow
 from sightline.core.drawing.bars import Bar, horizontal_bars
@@ -26,7 +26,7 @@ NO_BUDGET = "No budget is recorded for this year."
 
 def budget(source: Source) -> list[Block]:
     """Every line under its heading, with the totals and the reserves."""
-    found = queries.statement(source.actor, source.year)
+    found = source.statement
     return [budget_table(source, found)]
 
 
@@ -80,7 +80,7 @@ def reserves(source: Source) -> list[Block]:
 
 
 def income_chart(source: Source) -> list[Block]:
-    found = queries.statement(source.actor, source.year)
+    found = source.statement
     paid = rules.shares(found.income)
     bars = [
         Bar(lines[0].body_name, _pence(lines), rules.pounds(_pence(lines)))
@@ -113,7 +113,7 @@ def income_chart(source: Source) -> list[Block]:
 
 
 def spending_chart(source: Source) -> list[Block]:
-    found = queries.statement(source.actor, source.year)
+    found = source.statement
     table = _spending_table(source, found)
     if not found.spending:
         return [table]
@@ -131,7 +131,7 @@ def spending_chart(source: Source) -> list[Block]:
 
 
 def reserves_chart(source: Source) -> list[Block]:
-    found = queries.statement(source.actor, source.year)
+    found = source.statement
     [table] = reserves(source)
     opening, closing = found.opening_reserves, found.closing_reserves
     if opening is None or closing is None or not isinstance(table, Table):
@@ -200,7 +200,7 @@ def _reserve_rows(source: Source) -> list[TableRow]:
 
 
 def _contributions_table(source: Source) -> Table:
-    found = queries.statement(source.actor, source.year)
+    found = source.statement
     rows = []
     for body, lines in rules.shares(found.income).items():
         rows.append(

@@ -31,12 +31,12 @@ def membership(source: Source) -> list[Block]:
 
 
 def groups(source: Source) -> list[Block]:
-    found = list(queries.groups(source.actor, source.year))
+    found = source.groups
     return [_groups_table(source, found)]
 
 
 def structure(source: Source) -> list[Block]:
-    found = list(queries.groups(source.actor, source.year))
+    found = source.groups
     table = _groups_table(source, found)
     if not found:
         return [table]
@@ -45,7 +45,7 @@ def structure(source: Source) -> list[Block]:
         name="diagram-structure",
         title=f"The partnership's groups in {source.year.label}, and which answers to which",
         description=_structure_sentence(found, top),
-        root=_tree(found, top, _name(source)),
+        root=_tree(found, top, source.name),
     )
     return [picture(drawing, anchor="diagram-structure", table=table)]
 
@@ -55,7 +55,7 @@ def linkages(source: Source) -> list[Block]:
 
 
 def linkages_diagram(source: Source) -> list[Block]:
-    found = list(queries.linkages(source.actor, source.year))
+    found = source.linkages
     table = _linkages_table(source)
     if not found:
         return [table]
@@ -63,15 +63,10 @@ def linkages_diagram(source: Source) -> list[Block]:
         name="diagram-linkages",
         title=f"The bodies that the partnership works with, {source.year.label}",
         description=f"The partnership works with {len(found)} other bodies.",
-        centre=_name(source),
+        centre=source.name,
         links=[LinkBox(link.body, ", ".join(link.joint_priorities)) for link in found],
     )
     return [picture(drawing, anchor="diagram-linkages", table=table)]
-
-
-def _name(source: Source) -> str:
-    name = queries.shown_name(source.year)
-    return name.name if name else "The partnership"
 
 
 def _answers_to(group: Group, found: Sequence[Group]) -> bool:
@@ -111,7 +106,7 @@ def _groups_table(source: Source, found: Sequence[Group]) -> Table:
 
 
 def _linkages_table(source: Source) -> Table:
-    found = queries.linkages(source.actor, source.year)
+    found = source.linkages
     return Table(
         anchor="table-linkages",
         caption=f"Bodies that the partnership works with, {source.year.label}",

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from sightline.apps.partnership import queries as partnership
-from sightline.apps.plan import queries
 from sightline.apps.plan.models import PlanAction, Priority
 from sightline.apps.plan.types import Kind, Progress
 from sightline.core.document import Block, Bullets, Cell, Paragraph, Styled, Table, Text
@@ -22,25 +20,25 @@ STANDING_WORDS = {
 
 
 def priorities(source: Source) -> list[Block]:
-    found = [row for row in queries.priorities(source.actor, source.year) if row.is_of_this_year]
+    found = [row for row in source.priorities if row.is_of_this_year]
     caption = f"Priorities of {source.year.label} and how far they have come"
     return [_priorities_table("table-priorities", caption, found)]
 
 
 def coming_priorities(source: Source) -> list[Block]:
-    every = queries.priorities(source.actor, source.year)
+    every = source.priorities
     found = [row for row in every if row.is_of_the_coming_year]
     return [_priorities_table("table-coming-priorities", "Priorities going forward", found)]
 
 
 def plan(source: Source) -> list[Block]:
-    found = [row for row in queries.plan_actions(source.actor, source.year) if row.is_of_this_year]
+    found = [row for row in source.plan_actions if row.is_of_this_year]
     caption = f"Actions of the plan for {source.year.label}"
     return [_actions_table(source, "table-plan", caption, found)]
 
 
 def coming_plan(source: Source) -> list[Block]:
-    every = queries.plan_actions(source.actor, source.year)
+    every = source.plan_actions
     found = [row for row in every if row.is_of_the_coming_year]
     return [_actions_table(source, "table-coming-plan", "Actions going forward", found)]
 
@@ -75,7 +73,7 @@ def targets_chart(source: Source) -> list[Block]:
 
 def notes(source: Source) -> list[Block]:
     """What the source itself gets wrong, for the reader to know."""
-    found = partnership.notes(source.actor, source.year)
+    found = source.notes
     return [
         Table(
             anchor="table-notes",
@@ -130,7 +128,7 @@ def _progress(action: PlanAction) -> str:
 
 def _summing_up(source: Source, kind: Kind, empty: str) -> list[Block]:
     """A list, under its headings where there are any."""
-    found = queries.strengths_and_challenges(source.actor, source.year, kind)
+    found = [each for each in source.summing_up if each.kind == kind]
     blocks: list[Block] = []
     for heading, of_heading in groupby(found, key=lambda each: each.heading):
         if heading:
