@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline.apps.finance import rules
-from sightline.apps.finance.types import Convention, Line, Side, TotalKind
+from sightline.apps.finance.types import Convention, Line, Side, Standing, TotalKind
 
 COUNCIL = Line("council", "Council", Side.INCOME, "Partners", 300_00, "council", "The council")
 FEES = Line("fees", "Fees", Side.INCOME, "Earned", 100_00)
@@ -100,6 +100,55 @@ def test_a_fault_of_sums_names_the_lines():
     found = rules.statement(lines=[COUNCIL, FEES, STAFF], stated={TotalKind.INCOME: 1})
 
     assert rules.faults(found)[0].about == ("council", "fees")
+
+
+def standings(*lines, **stated):
+    totals = {TotalKind[name]: pence for name, pence in stated.items()}
+    found = rules.checks(rules.statement(lines=lines, stated=totals))
+    return [check.standing for check in found]
+
+
+HOLDS, FAILS, NOT_STATED = Standing.HOLDS, Standing.FAILS, Standing.NOT_STATED
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        pytest.param({}, [NOT_STATED] * 4 + [HOLDS], id="nothing-stated"),
+        pytest.param({"INCOME": 400_00}, [HOLDS] + [NOT_STATED] * 3 + [HOLDS], id="income-holds"),
+        pytest.param(
+            {"INCOME": 1, "SPENDING": 450_00},
+            [FAILS, HOLDS, NOT_STATED, NOT_STATED, HOLDS],
+            id="income-fails",
+        ),
+        pytest.param(
+            {"DRAWDOWN": 1}, [NOT_STATED] * 2 + [FAILS, NOT_STATED, HOLDS], id="draw-fails"
+        ),
+        pytest.param(
+            {"OPENING": 1, "CLOSING": 1},
+            [NOT_STATED] * 3 + [FAILS, HOLDS],
+            id="closing-fails",
+        ),
+        pytest.param({"CLOSING": 1}, [NOT_STATED] * 4 + [HOLDS], id="closing-alone"),
+    ],
+)
+def test_each_check_holds_fails_or_cannot_be_made(stated, expected):
+    assert standings(COUNCIL, FEES, STAFF, **stated) == expected
+
+
+def test_without_lines_only_the_total_that_is_wrong_fails():
+    assert standings(INCOME=0, SPENDING=5)[:2] == [HOLDS, FAILS]
+
+
+def test_the_checks_tell_every_fault_once():
+    twice = replace(STAFF, key="twice", counted_in="staff")
+    totals = dict.fromkeys(TotalKind, 1)
+    found = rules.statement(lines=[COUNCIL, FEES, STAFF, twice], stated=totals)
+
+    told = [sentence for check in rules.checks(found) for sentence in check.faults]
+
+    assert told == [fault.sentence for fault in rules.faults(found)]
+    assert len(told) == 5
 
 
 INSIDE = Line("toolkit", "Toolkit", Side.SPENDING, "Work", 0, counted_in="staff")
