@@ -11,12 +11,13 @@ from django.views.decorators.http import require_safe
 
 from sightline.apps.followups import listings, pages, queries, rules
 from sightline.apps.followups.access import FollowUps
-from sightline.apps.followups.forms import Filters
+from sightline.apps.followups.forms import filters
 from sightline.apps.followups.models import FollowUp
 from sightline.apps.followups.types import Due, State
 from sightline.apps.partnership import queries as partnership
 from sightline.kit.access import actor_of, needs
 from sightline.kit.components import tables
+from sightline.kit.components.filters import Filters
 
 if TYPE_CHECKING:
     from sightline.apps.partnership.models import Year
@@ -28,23 +29,23 @@ def follow_ups(request: HttpRequest, year: str) -> HttpResponse:
     shown = get_object_or_404(partnership.years(), slug=year)
     every = list(queries.follow_ups(actor_of(request), shown))
     owners = sorted({row.agreed_by for row in every if row.agreed_by})
-    filters = Filters(request.GET, owners=[(owner, owner) for owner in owners])
+    narrowed = filters(request.GET, owners=[(owner, owner) for owner in owners])
     table = listings.follow_ups(
         shown,
-        _narrowed(every, filters, shown),
-        is_narrowed=filters.is_set,
+        _narrowed(every, narrowed, shown),
+        is_narrowed=narrowed.is_set,
     )
     context = {
         "year": shown,
-        "filters": filters,
+        "filters": narrowed,
         "first_line": pages.first_line(_due(row, shown) for row in every),
         "is_empty": not every,
     }
     return tables.page(request, "followups/list.html", table, context)
 
 
-def _narrowed(rows: Sequence[FollowUp], filters: Filters, year: Year) -> list[FollowUp]:
-    state, due, by = (filters.chosen(name) for name in ("state", "due", "by"))
+def _narrowed(rows: Sequence[FollowUp], asked: Filters, year: Year) -> list[FollowUp]:
+    state, due, by = (asked.chosen(name) for name in ("state", "due", "by"))
     return [
         row
         for row in rows

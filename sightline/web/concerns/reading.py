@@ -11,7 +11,7 @@ from sightline.apps.partnership import queries as partnership
 from sightline.apps.partnership.models import Year
 from sightline.apps.plan import queries as plan
 from sightline.kit.access import Actor
-from sightline.web.concerns.forms import Filters
+from sightline.web.concerns.forms import MatrixFilters
 from sightline.web.concerns.matrix_page import Link, MatrixPage, RowEnds, matrix_page
 
 
@@ -22,11 +22,15 @@ class MatrixRead:
     shown: Matrix
     page: MatrixPage
     ends: RowEnds
-    filters: Filters
+    filters: MatrixFilters
     is_listed: bool
     before: Year | None
     shows_change: bool
     query: QueryDict
+
+    @property
+    def show(self) -> str:
+        return "change" if self.shows_change else ""
 
     @property
     def switch(self) -> str:
@@ -74,8 +78,8 @@ def read_matrix(actor: Actor, year: Year, query: QueryDict) -> MatrixRead:
     return MatrixRead(shown, page, ends, filters, bool(whole.rows), before, shows_change, query)
 
 
-def _filters(actor: Actor, year: Year, query: QueryDict) -> Filters:
-    return Filters(
+def _filters(actor: Actor, year: Year, query: QueryDict) -> MatrixFilters:
+    return MatrixFilters(
         query,
         groups=[(row.key, row.title) for row in concerns.groups(actor, year)],
         agencies=[(row.key, row.name) for row in evidence.agencies_named(actor, year)],

@@ -12,7 +12,7 @@ from sightline.apps.evidence import queries as evidence
 from sightline.apps.evidence.models import Finding
 from sightline.apps.partnership.models import Year
 from sightline.kit.access import Actor
-from sightline.web.evidence.forms import Filters
+from sightline.kit.components.filters import Filters
 
 
 @dataclass(frozen=True)

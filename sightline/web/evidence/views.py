@@ -11,7 +11,7 @@ from sightline.apps.partnership import queries as partnership
 from sightline.kit.access import actor_of, may, needs
 from sightline.kit.components import tables
 from sightline.web.evidence import reading
-from sightline.web.evidence.forms import Filters
+from sightline.web.evidence.forms import filters
 
 COLUMNS = (
     tables.Column("statement", "What it says", href="href"),
@@ -32,17 +32,17 @@ def findings(request: HttpRequest, year: str) -> HttpResponse:
     shown = get_object_or_404(partnership.years(), slug=year)
     actor = actor_of(request)
     agencies = [(row.key, row.name) for row in queries.agencies_named(actor, shown)]
-    filters = Filters(request.GET, agencies=agencies)
-    read = reading.read_findings(actor, shown, filters)
+    asked = filters(request.GET, agencies=agencies)
+    read = reading.read_findings(actor, shown, asked)
     table = tables.Table(
         name=f"Findings {shown.label}",
         caption=f"Findings of {shown.label}",
         columns=COLUMNS,
         rows=read.rows,
-        empty=NONE_OF_THIS_KIND if filters.is_set else NONE_LOADED,
+        empty=NONE_OF_THIS_KIND if asked.is_set else NONE_LOADED,
         page_size=25,
     )
-    context = {"year": shown, "read": read, "filters": filters}
+    context = {"year": shown, "read": read, "filters": asked}
     return tables.page(request, "web/findings.html", table, context)
 
 

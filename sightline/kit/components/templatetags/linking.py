@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from sightline.kit import addresses
 from sightline.kit.access import actor_of
+from sightline.kit.components.filters import Filters
 
 register = template.Library()
 
@@ -38,6 +39,14 @@ def sub_navigation(context: Context, label: str, *texts_and_routes: str) -> dict
     found = [(text, addresses.of_page(actor, route, year)) for text, route in pairs]
     links = [(text, address, address == request.path) for text, address in found if address]
     return {"label": label, "links": links}
+
+
+@register.inclusion_tag("components/filters.html", takes_context=True)
+def filters(context: Context, form: Filters, label: str, **kept: str) -> dict[str, Any]:
+    """The form that narrows a list. `kept` is carried on in the address, where it says anything."""
+    request: HttpRequest = context["request"]
+    carried = [(name, value) for name, value in kept.items() if value]
+    return {"filters": form, "label": label, "kept": carried, "all": request.path}
 
 
 def _year(context: Context) -> str:
