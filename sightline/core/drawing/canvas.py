@@ -27,8 +27,12 @@ Anchor = Literal["start", "middle", "end"]
 
 @dataclass(frozen=True)
 class Drawing:
-    """A whole `<svg>`; the title is the alternative text, the description the main message."""
+    """A whole `<svg>`; the title is the alternative text, the description the main message.
 
+    `name` is its own on a page, and starts each identifier within it.
+    """
+
+    name: str
     svg: str
     title: str
     description: str
@@ -138,7 +142,7 @@ def picture(
         f'<desc id="{name}-description">{escape(_clean(description))}</desc>'
         f"{rectangle(Box(0, 0, *size), fill=PAPER)}{''.join(parts)}</svg>"
     )
-    return Drawing(svg, title, description)
+    return Drawing(name, svg, title, description)
 
 
 def nothing_yet(*, name: str, title: str, description: str) -> Drawing:

@@ -59,7 +59,7 @@ def _group_picture(source: Source, found: Matrix, group: str, at: int) -> Pictur
     )
     caption = f"{group}: concerns by kind of evidence, {source.year.label}"
     table = replace(_table(source, of_group), anchor=f"table-matrix-{at}", caption=caption)
-    return picture(drawing, anchor=f"diagram-matrix-{at}", table=table)
+    return picture(drawing, table=table)
 
 
 def escalated_issues(source: Source) -> list[Block]:

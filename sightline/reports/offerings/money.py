@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from sightline.apps.finance import rules
+from sightline.apps.finance import pictures, rules
 from sightline.apps.finance.types import Convention, Line, Side, Statement
 from sightline.core.document import Block, Cell, Table, TableRow
-from sightline.core.drawing.bars import Bar, horizontal_bars
-from sightline.core.drawing.waterfall import Step, StepGroup, steps
+from sightline.core.drawing.canvas import Drawing
 from sightline.reports.offerings.source import (
     Source,
     columns,
@@ -58,116 +57,33 @@ def contributions(source: Source) -> list[Block]:
 
 
 def reserves(source: Source) -> list[Block]:
-    rows = tuple(
-        row(label, figure_cell(source.ledger, key))
-        for label, key in (
-            ("Reserves at the start of the year", "budget.opening-reserves"),
-            ("Drawn from reserves", "budget.drawdown"),
-            ("Reserves at the end of the year", "budget.closing-reserves"),
-            ("Share of a year's spending", "budget.reserves-share"),
-        )
-        if source.ledger.get(key)
-    )
-    return [
-        Table(
-            anchor="table-reserves",
-            caption=f"Reserves, {source.year.label}",
-            columns=columns("Reserves", "Amount", numbers=("Amount",)),
-            rows=rows,
-            when_empty="No reserves are recorded for this year.",
-        )
-    ]
+    return [_reserves_table(source)]
 
 
 def income_chart(source: Source) -> list[Block]:
-    found = source.statement
-    paid = rules.shares(found.income)
-    bars = [
-        Bar(lines[0].body_name, _pence(lines), rules.pounds(_pence(lines)))
-        for lines in paid.values()
-    ]
-    earned = rules.earned(found.income)
-    if earned:
-        text = rules.pounds(_pence(earned))
-        bars.append(Bar("Earned income", _pence(earned), text, pattern="hatched"))
-    if not bars:
-        return [_contributions_table(source)]
-    largest = max(bars, key=lambda bar: bar.amount)
-    drawing = horizontal_bars(
-        name="chart-income",
-        title=f"Bars of the income of {source.year.label} by who paid it, the largest first",
-        description=(
-            f"{largest.label} paid the most, {largest.text} of {rules.pounds(found.total_income)}."
-        ),
-        bars=sorted(bars, key=lambda bar: -bar.amount),
+    keys = [f"budget.line.{line.key}" for line in source.statement.income]
+    return _drawn(
+        pictures.income(source.statement, source.year.label),
+        _contributions_table(source),
+        ["budget.total-income", *keys],
     )
-    figures = [line.key for line in found.income]
-    return [
-        picture(
-            drawing,
-            anchor="chart-income",
-            table=_contributions_table(source),
-            figures=["budget.total-income", *(f"budget.line.{key}" for key in figures)],
-        )
-    ]
 
 
 def spending_chart(source: Source) -> list[Block]:
-    found = source.statement
-    table = _spending_table(source, found)
-    if not found.spending:
-        return [table]
-    ordered = sorted(found.spending, key=lambda line: -line.pence)
-    drawing = horizontal_bars(
-        name="chart-spending",
-        title=f"Bars of the spending of {source.year.label} by line, the largest first",
-        description=(
-            f"The most was spent on {ordered[0].label}: {rules.pounds(ordered[0].pence)} of "
-            f"{rules.pounds(found.total_spending)}."
-        ),
-        bars=[Bar(line.label, line.pence, rules.pounds(line.pence)) for line in ordered],
-    )
-    return [picture(drawing, anchor="chart-spending", table=table)]
+    drawing = pictures.spending(source.statement, source.year.label)
+    return _drawn(drawing, _spending_table(source, source.statement))
 
 
 def reserves_chart(source: Source) -> list[Block]:
-    found = source.statement
-    [table] = reserves(source)
-    opening, closing = found.opening_reserves, found.closing_reserves
-    if opening is None or closing is None or not isinstance(table, Table):
+    drawing = pictures.reserves(source.statement, source.year.label)
+    return _drawn(drawing, _reserves_table(source))
+
+
+def _drawn(drawing: Drawing | None, table: Table, figures: Sequence[str] = ()) -> list[Block]:
+    """The picture with its table; the table alone where there is nothing to draw."""
+    if drawing is None:
         return [table]
-    drew = "were drawn on by" if found.drawdown >= 0 else "grew by"
-    drawing = steps(
-        name="chart-reserves",
-        title=f"From income to spending, and what that did to the reserves, {source.year.label}",
-        description=(
-            f"Reserves {drew} {rules.pounds(abs(found.drawdown))}, from {rules.pounds(opening)} to "
-            f"{rules.pounds(closing)}."
-        ),
-        groups=[
-            StepGroup(
-                "Income and spending",
-                (
-                    _step("Income", found.total_income, "total"),
-                    _step("Drawn from reserves", found.drawdown, "change"),
-                    _step("Spending", found.total_spending, "total"),
-                ),
-            ),
-            StepGroup(
-                "Reserves",
-                (
-                    _step("At the start", opening, "total"),
-                    _step("Drawn", -found.drawdown, "change"),
-                    _step("At the end", closing, "total"),
-                ),
-            ),
-        ],
-    )
-    return [picture(drawing, anchor="chart-reserves", table=table)]
-
-
-def _step(label: str, pence: int, kind: str) -> Step:
-    return Step(label, pence, rules.pounds(pence), kind="total" if kind == "total" else "change")
+    return [picture(drawing, table=table, figures=figures)]
 
 
 def _lines(source: Source, lines: Sequence[Line]) -> list[TableRow]:
@@ -232,6 +148,26 @@ def _contributions_table(source: Source) -> Table:
         rows=tuple(rows),
         notes=tuple(notes),
         when_empty=NO_BUDGET,
+    )
+
+
+def _reserves_table(source: Source) -> Table:
+    rows = tuple(
+        row(label, figure_cell(source.ledger, key))
+        for label, key in (
+            ("Reserves at the start of the year", "budget.opening-reserves"),
+            ("Drawn from reserves", "budget.drawdown"),
+            ("Reserves at the end of the year", "budget.closing-reserves"),
+            ("Share of a year's spending", "budget.reserves-share"),
+        )
+        if source.ledger.get(key)
+    )
+    return Table(
+        anchor="table-reserves",
+        caption=f"Reserves, {source.year.label}",
+        columns=columns("Reserves", "Amount", numbers=("Amount",)),
+        rows=rows,
+        when_empty="No reserves are recorded for this year.",
     )
 
 

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from sightline.apps.partnership import queries
+from sightline.apps.partnership import pictures, queries
 from sightline.apps.partnership.models import Group
 from sightline.core.document import Block, Table
-from sightline.core.drawing.links import LinkBox, linkage_diagram
-from sightline.core.drawing.tree import Node, tree_diagram
 from sightline.reports.offerings.source import Source, columns, picture, row
 
 
@@ -36,18 +34,9 @@ def groups(source: Source) -> list[Block]:
 
 
 def structure(source: Source) -> list[Block]:
-    found = source.groups
-    table = _groups_table(source, found)
-    if not found:
-        return [table]
-    top = [group for group in found if not _answers_to(group, found)]
-    drawing = tree_diagram(
-        name="diagram-structure",
-        title=f"The partnership's groups in {source.year.label}, and which answers to which",
-        description=_structure_sentence(found, top),
-        root=_tree(found, top, source.name),
-    )
-    return [picture(drawing, anchor="diagram-structure", table=table)]
+    table = _groups_table(source, source.groups)
+    drawing = pictures.structure(source.groups, partnership=source.name, label=source.year.label)
+    return [table] if drawing is None else [picture(drawing, table=table)]
 
 
 def linkages(source: Source) -> list[Block]:
@@ -55,41 +44,9 @@ def linkages(source: Source) -> list[Block]:
 
 
 def linkages_diagram(source: Source) -> list[Block]:
-    found = source.linkages
     table = _linkages_table(source)
-    if not found:
-        return [table]
-    drawing = linkage_diagram(
-        name="diagram-linkages",
-        title=f"The bodies that the partnership works with, {source.year.label}",
-        description=f"The partnership works with {len(found)} other bodies.",
-        centre=source.name,
-        links=[LinkBox(link.body, ", ".join(link.joint_priorities)) for link in found],
-    )
-    return [picture(drawing, anchor="diagram-linkages", table=table)]
-
-
-def _answers_to(group: Group, found: Sequence[Group]) -> bool:
-    return any(other.key == group.accountable_to for other in found)
-
-
-def _tree(found: Sequence[Group], top: Sequence[Group], name: str) -> Node:
-    """One tree; several groups that answer to nobody hang under the partnership itself."""
-    if len(top) == 1:
-        return _node(top[0], found)
-    return Node("the-partnership", name, "", tuple(_node(group, found) for group in top))
-
-
-def _node(group: Group, found: Sequence[Group]) -> Node:
-    under = tuple(_node(each, found) for each in found if each.accountable_to == group.key)
-    seats = len(group.seats.all())
-    detail = f"{seats} {'seat' if seats == 1 else 'seats'}" if seats else ""
-    return Node(group.key, group.name, detail, under)
-
-
-def _structure_sentence(found: Sequence[Group], top: Sequence[Group]) -> str:
-    names = " and ".join(group.name for group in top)
-    return f"Of {len(found)} groups, {names} {'stands' if len(top) == 1 else 'stand'} at the head."
+    drawing = pictures.linkages(source.linkages, partnership=source.name, label=source.year.label)
+    return [table] if drawing is None else [picture(drawing, table=table)]
 
 
 def _groups_table(source: Source, found: Sequence[Group]) -> Table:

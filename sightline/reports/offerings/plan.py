@@ -68,7 +68,7 @@ def targets_chart(source: Source) -> list[Block]:
         rows=[_target_row(source, figure) for figure in found],
     )
     keys = [key for f in found for key in (f.key, f.target, f.comparator) if key]
-    return [picture(drawing, anchor="chart-targets", table=table, figures=keys)]
+    return [picture(drawing, table=table, figures=keys)]
 
 
 def notes(source: Source) -> list[Block]:

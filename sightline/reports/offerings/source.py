@@ -95,9 +95,12 @@ def figure_cell(ledger: Ledger, key: str) -> Cell:
     return Cell(figure.text, key) if figure else Cell("–")
 
 
-def picture(drawing: Drawing, *, anchor: str, table: Table, figures: Sequence[str] = ()) -> Picture:
+def picture(
+    drawing: Drawing, *, table: Table, anchor: str = "", figures: Sequence[str] = ()
+) -> Picture:
+    """With the drawing's own name as its anchor, unless another is given."""
     return Picture(
-        anchor=anchor,
+        anchor=anchor or drawing.name,
         svg=drawing.svg,
         alternative=drawing.title,
         sentence=drawing.description,

@@ -70,7 +70,7 @@ def test_a_picture_without_a_title_is_refused(title):
 def test_a_drawing_carries_its_title_and_description_beside_the_picture():
     drawing = _picture()
 
-    assert drawing == Drawing(drawing.svg, "What it shows", "What it says")
+    assert drawing == Drawing(drawing.name, drawing.svg, "What it shows", "What it says")
 
 
 @given(
