@@ -1,0 +1,26 @@
+"""What journeys have in common: a year to look at, and somebody who signs in to look at it."""
+
+from datetime import date
+
+from sightline.apps.accounts.models import Person, RoleHeld
+
+PASSWORD = "a long enough password"
+NARROW, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+
+def sign_in(page, role):
+    """Given somebody in the role, who signs in as people do; where this leads is left open."""
+    person = Person(email=f"{role}@council.example", shown_as="Business manager")
+    person.set_password(PASSWORD)
+    person.save()
+    RoleHeld.objects.create(person=person, role=role, starts_on=date(2020, 1, 1))
+    page.goto("/")
+    page.get_by_label("Email address").fill(person.email)
+    page.get_by_role("textbox", name="Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name="Your account").wait_for()
+
+
+def assert_no_sideways_scrolling(page):
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= page.viewport_size["width"], f"{page.url} is {width} wide"
