@@ -56,7 +56,7 @@ class Cell:
         if self.change is None:
             return ""
         if not self.change:
-            return "no change"
+            return "no change" if self.count else ""
         return f"{abs(self.change)} {'more' if self.change > 0 else 'fewer'}"
 
 
