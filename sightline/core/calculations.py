@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from sightline.core.figures import Basis, Direction, Figure
 from sightline.core.periods import Period
-from sightline.core.quantities import PERCENT, Quantity
+from sightline.core.quantities import PERCENT, POUNDS, Quantity
 
 
 class Operation(StrEnum):
@@ -43,6 +43,7 @@ def calculate(calculation: Calculation, ledger: Mapping[str, Figure], room: str)
     """The figure, with its working. Refuses what cannot be computed."""
     parts = [_part(calculation, key, ledger) for key in calculation.of]
     amounts = [part.quantity.amount for part in parts]
+    _refuse_mixed_units(calculation, parts)
     amount = compute(calculation.operation, amounts)
     quantity = Quantity(
         round_to(amount, _decimals(calculation)),
@@ -85,6 +86,8 @@ def compute(operation: Operation, amounts: Sequence[Decimal]) -> Decimal:
         raise CannotCalculate(f"a {operation} needs figures, and has none")
     if operation != Operation.SUM and len(amounts) != 2:
         raise CannotCalculate(f"a {operation} needs two figures, and has {len(amounts)}")
+    if operation == Operation.CHANGE and amounts[0] < 0:
+        raise CannotCalculate("a change cannot be computed from an amount below nought")
     divisor = {Operation.SHARE: 1, Operation.RATIO: 1, Operation.CHANGE: 0}.get(operation)
     if divisor is not None and amounts[divisor] == 0:
         raise CannotCalculate(f"a {operation} cannot be computed: it would divide by nought")
@@ -113,6 +116,16 @@ def _part(calculation: Calculation, key: str, ledger: Mapping[str, Figure]) -> F
             f"'{calculation.key}' is computed from '{key}', which is a bound ({part.text})"
         )
     return part
+
+
+def _refuse_mixed_units(calculation: Calculation, parts: Sequence[Figure]) -> None:
+    """Pounds, percentages and counts may be set one for each of the other, and nothing else."""
+    kinds = {u if (u := part.quantity.unit) in (PERCENT, POUNDS) else "a count" for part in parts}
+    if calculation.operation != Operation.RATIO and len(kinds) > 1:
+        raise CannotCalculate(
+            f"'{calculation.key}' is a {calculation.operation} of figures in different units: "
+            f"{', '.join(sorted(kinds))}"
+        )
 
 
 def _decimals(calculation: Calculation) -> int:

@@ -39,6 +39,14 @@ class Standing(StrEnum):
     UNCERTAIN = "uncertain"  # a bound leaves it open, or no direction is good
 
 
+# Targets that say from where on they are met: 'at least 90%' says it as well as '90%'.
+AIMS = {
+    Direction.HIGHER: frozenset({Bound.EXACTLY, Bound.AT_LEAST}),
+    Direction.LOWER: frozenset({Bound.EXACTLY, Bound.AT_MOST}),
+    Direction.NEUTRAL: frozenset[Bound](),
+}
+
+
 @dataclass(frozen=True)
 class Beneath:
     """One row that a figure was counted from. `kind` and `key` lead to its page, if it has one."""
@@ -127,7 +135,7 @@ def standing(figure: Figure, ledger: Mapping[str, Figure]) -> Standing:
     target = ledger.get(figure.target)
     if target is None:
         return Standing.NO_TARGET
-    if figure.good == Direction.NEUTRAL or not target.quantity.is_exact:
+    if target.quantity.bound not in AIMS[figure.good]:
         return Standing.UNCERTAIN
     value, aim, sign = figure.quantity, target.quantity.amount, 1
     if figure.good == Direction.LOWER:

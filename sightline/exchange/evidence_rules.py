@@ -22,6 +22,7 @@ def check(pack: ReadPack) -> Iterator[Fault]:
     partnership = pack.the_partnership
     starts = partnership.day("year_starts") if partnership else None
     as_at = partnership.day("as_at") if partnership else None
+    yield from _same_heading(pack.rows["concern_groups"])
     for row in pack.rows["concerns"]:
         yield from _earlier_year(row, starts)
     for table, rule in _RULES.items():
@@ -30,6 +31,15 @@ def check(pack: ReadPack) -> Iterator[Fault]:
     for table, column in OBSERVED:
         for row in pack.rows[table]:
             yield from _not_to_come(row, column, as_at)
+
+
+def _same_heading(rows: tuple[Row, ...]) -> Iterator[Fault]:
+    seen: dict[str, Row] = {}
+    for row in rows:
+        first = seen.setdefault(row.text("title").casefold(), row)
+        if first is not row and row.text("title"):
+            message = f"is the heading of '{first.key}' too: give each group a heading of its own"
+            yield fault(row.place, "title", message)
 
 
 def _earlier_year(row: Row, starts: date | None) -> Iterator[Fault]:

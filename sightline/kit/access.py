@@ -130,5 +130,7 @@ def _declared(view: View[P], access: str) -> View[P]:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    if "HX-Request" in request.headers:  # a part of a page: the whole page goes, not the part
+        return HttpResponse(headers={"HX-Redirect": reverse("accounts:sign-in")})
     target = request.get_full_path() if request.method == "GET" else "/"
     return HttpResponseRedirect(f"{reverse('accounts:sign-in')}?{urlencode({'next': target})}")

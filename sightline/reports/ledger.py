@@ -55,6 +55,8 @@ def assemble(actor: Actor, year: Year) -> Ledger:
     faults = []
     for calculation in in_order(indicators.calculations(actor, year)):
         try:
+            if calculation.key in figures:
+                raise CannotCalculate(f"'{calculation.key}' is another figure's key already")
             figures[calculation.key] = calculate(calculation, figures, indicators.ROOM)
         except CannotCalculate as refusal:
             faults.append(_fault(calculation, refusal))

@@ -208,11 +208,32 @@ def test_a_sum_is_the_same_in_any_order(parts):
     assert compute(Operation.SUM, parts) == compute(Operation.SUM, sorted(parts)) == sum(parts)
 
 
-@given(amounts, amounts.filter(bool))
+@given(amounts, st.integers(1, 10**9).map(Decimal))
 def test_a_change_undoes_into_its_end(first, second):
     percent = compute(Operation.CHANGE, [second, first])
 
     assert round(second + second * percent / 100) == first
+
+
+@pytest.mark.parametrize("operation", ["sum", "difference", "share", "change"])
+def test_pounds_and_children_are_never_added_or_compared(operation):
+    ledger = by_key([declared("cost", "400", "pounds"), declared("children", "4", "children")])
+    mixed = Calculation("answer", "Answer", Operation(operation), ("cost", "children"))
+
+    with pytest.raises(CannotCalculate, match="different units"):
+        calculate(mixed, ledger, "x")
+
+
+def test_pounds_may_be_set_for_each_child():
+    ledger = by_key([declared("cost", "400", "pounds"), declared("children", "4", "children")])
+    ratio = Calculation("answer", "Answer", Operation.RATIO, ("cost", "children"))
+
+    assert calculate(ratio, ledger, "x").text == "£100"
+
+
+def test_a_change_from_below_nought_is_refused():
+    with pytest.raises(CannotCalculate, match="below nought"):
+        compute(Operation.CHANGE, [Decimal(-5), Decimal(5)])
 
 
 def test_the_fingerprint_of_an_answer_names_its_parts():

@@ -99,9 +99,22 @@ def test_standing_is_what_every_value_within_the_bound_agrees_on(stated, aim, bo
     assert found == expected
 
 
-@pytest.mark.parametrize("target", ["over 40", "about 40", "hundreds", "at least 40"])
-def test_a_target_that_is_a_bound_leaves_it_open(target):
+@pytest.mark.parametrize("target", ["over 40", "about 40", "hundreds", "at most 40"])
+def test_a_target_that_is_another_bound_leaves_it_open(target):
     assert against("400", target, HIGHER) == UNCERTAIN
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "good", "expected"),
+    [
+        pytest.param("40", "at least 40", HIGHER, MET, id="just-reached"),
+        pytest.param("39", "at least 40", HIGHER, MISSED, id="not-reached"),
+        pytest.param("40", "at most 40", LOWER, MET, id="just-kept-to"),
+        pytest.param("41", "at most 40", LOWER, MISSED, id="exceeded"),
+    ],
+)
+def test_a_target_may_say_from_where_on_it_is_met(value, target, good, expected):
+    assert against(value, target, good) == expected
 
 
 def test_without_a_target_there_is_no_standing():

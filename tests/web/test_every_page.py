@@ -71,6 +71,15 @@ def test_a_visitor_is_sent_to_sign_in_from_every_page_but_the_public_ones(client
             assert answer["Location"].startswith(reverse("accounts:sign-in")), name
 
 
+def test_a_part_of_a_page_sends_a_visitor_on_as_a_whole(client):
+    years.load_oxfordshire()
+
+    answer = client.get(address("reports:trace"), headers={"HX-Request": "true"})
+
+    assert answer["HX-Redirect"] == reverse("accounts:sign-in")
+    assert answer.content == b""
+
+
 def test_a_year_that_is_not_loaded_is_not_found(sign_in):
     years.load_oxfordshire()
     client = sign_in(Role.BUSINESS_UNIT)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from sightline.apps.concerns.types import Status
 from sightline.kit.keyed import YearRow
 
 
@@ -42,6 +43,9 @@ class ConcernListing(YearRow):
     class Meta(YearRow.Meta):
         constraints = [
             *YearRow.Meta.constraints,
+            models.CheckConstraint(
+                name="concerns_status_known", condition=Q(status__in=[s.value for s in Status])
+            ),
             models.CheckConstraint(
                 name="concerns_earlier_year_has_its_source",
                 condition=Q(earlier_year="") | ~Q(earlier_year_source=""),

@@ -41,6 +41,9 @@ class Finding(YearRow):
                 condition=Q(polarity__in=[p.value for p in Polarity]),
             ),
             models.CheckConstraint(
+                name="evidence_origin_known", condition=Q(origin__in=[o.value for o in Origin])
+            ),
+            models.CheckConstraint(
                 name="evidence_stream_known", condition=Q(stream__in=[s.value for s in Stream])
             ),
         ]

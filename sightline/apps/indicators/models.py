@@ -1,7 +1,10 @@
 """Figures as declared, and figures to be calculated from others."""
 
 from django.db import models
+from django.db.models import Q
 
+from sightline.core.calculations import Operation
+from sightline.core.figures import Direction
 from sightline.kit.keyed import YearRow
 
 
@@ -26,6 +29,15 @@ class DeclaredFigure(YearRow):
     source = models.CharField(max_length=300, blank=True)
     table = models.CharField(max_length=40)
 
+    class Meta(YearRow.Meta):
+        constraints = [
+            *YearRow.Meta.constraints,
+            models.CheckConstraint(
+                name="indicators_declared_direction_known",
+                condition=Q(good_direction__in=[d.value for d in Direction]),
+            ),
+        ]
+
     def __str__(self) -> str:
         return self.label
 
@@ -40,6 +52,19 @@ class CalculatedFigure(YearRow):
     decimals = models.PositiveSmallIntegerField(null=True)
     definition = models.TextField(blank=True)
     good_direction = models.CharField(max_length=10)
+
+    class Meta(YearRow.Meta):
+        constraints = [
+            *YearRow.Meta.constraints,
+            models.CheckConstraint(
+                name="indicators_calculated_direction_known",
+                condition=Q(good_direction__in=[d.value for d in Direction]),
+            ),
+            models.CheckConstraint(
+                name="indicators_operation_known",
+                condition=Q(operation__in=[o.value for o in Operation]),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.label

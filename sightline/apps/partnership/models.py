@@ -6,6 +6,13 @@ An agency keeps its key through the years; how it is listed belongs to a year.
 from django.db import models
 from django.db.models import F, Q
 
+from sightline.apps.partnership.types import (
+    AgencyKind,
+    GroupKind,
+    NoteKind,
+    SeatKind,
+    StatutoryRole,
+)
 from sightline.core.periods import Period, parse_period
 from sightline.kit.keyed import YearRow
 
@@ -106,6 +113,19 @@ class AgencyListing(YearRow):
     statutory_role = models.CharField(max_length=24)
     source = models.CharField(max_length=300, blank=True)
 
+    class Meta(YearRow.Meta):
+        constraints = [
+            *YearRow.Meta.constraints,
+            models.CheckConstraint(
+                name="partnership_agency_kind_known",
+                condition=Q(kind__in=[each.value for each in AgencyKind]),
+            ),
+            models.CheckConstraint(
+                name="partnership_statutory_role_known",
+                condition=Q(statutory_role__in=[each.value for each in StatutoryRole]),
+            ),
+        ]
+
     def __str__(self) -> str:
         return self.name
 
@@ -117,6 +137,15 @@ class Group(YearRow):
     purpose = models.TextField(blank=True)
     meetings_a_year = models.PositiveIntegerField(null=True)
     source = models.CharField(max_length=300, blank=True)
+
+    class Meta(YearRow.Meta):
+        constraints = [
+            *YearRow.Meta.constraints,
+            models.CheckConstraint(
+                name="partnership_group_kind_known",
+                condition=Q(kind__in=[each.value for each in GroupKind]),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -132,6 +161,15 @@ class Seat(YearRow):
     holder = models.CharField(max_length=300, blank=True)
     filled = models.BooleanField(null=True)
     source = models.CharField(max_length=300, blank=True)
+
+    class Meta(YearRow.Meta):
+        constraints = [
+            *YearRow.Meta.constraints,
+            models.CheckConstraint(
+                name="partnership_seat_kind_known",
+                condition=Q(kind__in=[each.value for each in SeatKind]),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -159,6 +197,13 @@ class Note(YearRow):
     source = models.CharField(max_length=300, blank=True)
 
     class Meta(YearRow.Meta):
+        constraints = [
+            *YearRow.Meta.constraints,
+            models.CheckConstraint(
+                name="partnership_note_kind_known",
+                condition=Q(kind__in=[each.value for each in NoteKind]),
+            ),
+        ]
         indexes = [
             models.Index(fields=["year", "about", "about_key"], name="partnership_note_about")
         ]

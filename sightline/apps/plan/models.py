@@ -1,8 +1,9 @@
 """Aims, priorities, actions, and the year's strengths and challenges."""
 
 from django.db import models
+from django.db.models import Q
 
-from sightline.apps.plan.types import PROGRESS_NAMES, Applies, Progress
+from sightline.apps.plan.types import PROGRESS_NAMES, Applies, Kind, Progress
 from sightline.kit.keyed import YearRow
 
 
@@ -25,6 +26,17 @@ class Planned(YearRow):
 
     class Meta(YearRow.Meta):
         abstract = True
+        constraints = [
+            *YearRow.Meta.constraints,
+            models.CheckConstraint(
+                name="plan_%(class)s_applies_known",
+                condition=Q(applies__in=[a.value for a in Applies]),
+            ),
+            models.CheckConstraint(
+                name="plan_%(class)s_progress_known",
+                condition=Q(progress__in=[p.value for p in Progress]),
+            ),
+        ]
 
     @property
     def progress_name(self) -> str:
@@ -81,6 +93,14 @@ class StrengthOrChallenge(YearRow):
     statement = models.TextField()
     concerns = models.ManyToManyField("concerns.ConcernListing", related_name="summed_up_in")
     source = models.CharField(max_length=300, blank=True)
+
+    class Meta(YearRow.Meta):
+        constraints = [
+            *YearRow.Meta.constraints,
+            models.CheckConstraint(
+                name="plan_kind_known", condition=Q(kind__in=[kind.value for kind in Kind])
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.key
