@@ -28,11 +28,6 @@ DIRECTION_WORDS = {
     Direction.NEUTRAL: "Neither higher nor lower is better in itself.",
 }
 BASIS_NAMES = {Basis.DECLARED: "Declared", Basis.COMPUTED: "Computed"}
-# Where a row beneath a figure has a page of its own: the kind, and the route's name.
-PAGES_OF_ROWS = {
-    "finding": "evidence:finding",
-    "concern": "concerns:concern",
-}
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from sightline.apps.partnership import queries as partnership
 from sightline.apps.partnership.models import Year
 from sightline.core.figures import Figure
+from sightline.kit import addresses
 from sightline.kit.access import actor_of, needs
 from sightline.kit.components import tables
 from sightline.reports import building, ledger, pages
@@ -49,16 +50,18 @@ def figure_list(request: HttpRequest, year: str) -> HttpResponse:
 @require_safe
 def figure(request: HttpRequest, year: str, key: str) -> HttpResponse:
     shown = _year(year)
-    composition = compose(actor_of(request), shown)
+    actor = actor_of(request)
+    composition = compose(actor, shown)
     found = _figure(composition, key)
     rows = [
-        pages.BeneathRow(b.label, b.amount, _address(year, b.kind, b.key)) for b in found.beneath
+        pages.BeneathRow(b.label, b.amount, addresses.of_record(actor, year, b.kind, b.key))
+        for b in found.beneath
     ]
     context = {
         "year": shown,
         "figure": pages.FigurePage.of(found, composition),
         "beneath": tables.plain(_beneath_table(rows)) if rows else None,
-        "notes": partnership.notes_about(actor_of(request), shown, "figure", key),
+        "notes": partnership.notes_about(actor, shown, "figure", key),
     }
     return render(request, "reports/figure.html", context)
 
@@ -162,12 +165,6 @@ def _figure(composition: Composition, key: str) -> Figure:
     if found is None:
         raise Http404
     return found
-
-
-def _address(year: str, kind: str, key: str) -> str:
-    """The page of a row beneath a figure; empty when it has none."""
-    route = pages.PAGES_OF_ROWS.get(kind)
-    return reverse(route, args=[year, key]) if route else ""
 
 
 def _place(year: str, section: str) -> str:

@@ -86,7 +86,8 @@ def test_rows_that_point_at_others_are_compared_without_fetching_those(django_as
     year = YearFactory()
     agencies = AgencyFactory.create_batch(20)
     wanted = {
-        agency.key: {"agency": agency, "kind": "council", "statutory_role": "other"} for agency in agencies
+        agency.key: {"agency": agency, "kind": "council", "statutory_role": "other"}
+        for agency in agencies
     }
     Levelling(year).level("agencies", AgencyListing.objects.filter(year=year), wanted)
 

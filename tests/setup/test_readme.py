@@ -1,7 +1,8 @@
 """Every command that the README and the how-to pages show is one that works.
 
-A block of commands is one story: it begins on a fresh installation. Where it writes an empty pack, or
-names one that it did not write, the small example pack stands in for what a person would fill in.
+A block of commands is one story: it begins on a fresh installation. Where it writes an empty pack,
+or names one that it did not write, the small example pack stands in for what a person would fill
+in.
 """
 
 import re

@@ -10,10 +10,10 @@ GREY: Final = "#505a5f"
 PAPER: Final = "#ffffff"
 TRACK: Final = "#eef1f4"
 
-PALE: Final = "#d4e5f5"
-LIGHT: Final = "#83b4df"
-BRAND: Final = "#1d70b8"
-DEEP: Final = "#0e3c68"
+PALE: Final = "#d3e6e9"
+LIGHT: Final = "#7fb3bb"
+BRAND: Final = "#1a6f7b"
+DEEP: Final = "#0f4c55"
 
 # One hue. Each level is far enough from the next to survive a black and white printer.
 LEVELS: Final = (PAPER, PALE, LIGHT, DEEP)
