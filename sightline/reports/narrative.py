@@ -63,6 +63,7 @@ def read(*, key: str, level: int, words: str, context: Context) -> Reading:
     """`level` is the section's own; sub-headings in the words stand below it."""
     reader = _Reader(key, level, context)
     reader.blocks(parse(words), reader.reading.blocks)
+    reader.reading.faults.sort(key=lambda fault: fault.place.line)
     return reader.reading
 
 

@@ -27,6 +27,11 @@ LOOKED_AT = [
     "partnership/agencies/",
     "partnership/linkages/",
     "partnership/notes/",
+    "figures/",
+    "figures/neglect-share-of-plans/",
+    "figures/budget.closing-reserves/",
+    "report/",
+    "report/build/",
 ]
 
 
