@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from sightline.apps.concerns.access import Concerns
 from sightline.apps.concerns.models import Coding, Concern, ConcernGroup, ConcernListing
@@ -46,13 +46,17 @@ def code(
     standing = Coding.objects.select_for_update().filter(finding=finding, withdrawn_at=None)
     if standing.filter(concern=concern.concern).exists():
         raise CannotCode(f"The finding is already coded to '{concern.title}'.")
-    coding = Coding.objects.create(
-        finding=finding,
-        concern=concern.concern,
-        reason=reason.strip(),
-        coded_at=now,
-        coded_by_id=actor.person,
-    )
+    try:
+        with transaction.atomic():
+            coding = Coding.objects.create(
+                finding=finding,
+                concern=concern.concern,
+                reason=reason.strip(),
+                coded_at=now,
+                coded_by_id=actor.person,
+            )
+    except IntegrityError:  # somebody else has just coded it, between the look and the writing
+        raise CannotCode(f"The finding is already coded to '{concern.title}'.") from None
     trail.record(actor=actor, event="concerns.coded", target=coding, at=now, concern=concern.key)
     return coding
 

@@ -11,7 +11,7 @@ from sightline.kit.keyed import YearRow
 class DeclaredFigure(YearRow):
     """Amounts stand as they were stated; `period` is a day or a stretch, as its code."""
 
-    label = models.CharField(max_length=300)
+    label = models.CharField(max_length=400)  # a title of training, and what is counted of it
     value = models.CharField(max_length=300)
     unit = models.CharField(max_length=300)
     period = models.CharField(max_length=40, blank=True)

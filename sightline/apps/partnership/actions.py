@@ -59,7 +59,7 @@ def open_year(
 ) -> tuple[Year, Changes]:
     """The year's row, made or brought level; and what that changed."""
     require(actor, May.LOAD)
-    standing = Partnership.objects.first()
+    standing = Partnership.objects.select_for_update().first()
     if standing is not None and standing.key != partnership.key:
         raise AnotherPartnership(
             f"This installation holds '{standing.key}', and the pack is of '{partnership.key}'. "

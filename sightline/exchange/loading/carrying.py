@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 
 from sightline.apps.concerns import actions as concerns
 from sightline.apps.evidence import actions as evidence
@@ -60,6 +60,11 @@ def load_pack(*, actor: Actor, pack: ReadPack, now: datetime, dry_run: bool = Fa
                 raise _TakeBack
     except _TakeBack:
         pass
+    except (IntegrityError, DataError) as refusal:
+        # The first line names the rule; the rest may quote the row.
+        rule = str(refusal).partition("\n")[0]
+        reason = f"Nothing was loaded, since the database refused it ({rule})."
+        raise Refused([f"{reason} If another load was going on, try again."]) from None
     except partnership.AnotherPartnership as refusal:
         raise Refused([str(refusal)]) from None
     except concerns.WorkWouldBeLost as refusal:

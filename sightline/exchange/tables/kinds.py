@@ -30,6 +30,9 @@ class Kind(StrEnum):
     NAME_OF_FILE = "file"
 
 
+LONGEST_NAME = 120  # of a figure or a record, with its table's or room's name before it
+
+
 @dataclass(frozen=True)
 class Column:
     name: str
@@ -92,7 +95,8 @@ def references(name: str, table: str, guidance: str, example: str = "") -> Colum
 def of_kind(
     name: str, kind: Kind, guidance: str, example: str = "", *, required: bool = False
 ) -> Column:
-    return Column(name, kind, guidance, example, required)
+    longest = LONGEST_NAME if kind in (Kind.KEY, Kind.FIGURE) else 300
+    return Column(name, kind, guidance, example, required, longest=longest)
 
 
 SOURCE = text(

@@ -1,7 +1,9 @@
 """Tables of the pack about the partnership: who it is, who sits in it, whom it works with."""
 
 from sightline.exchange.tables.kinds import (
+    LONGEST_NAME,
     SOURCE,
+    Column,
     Kind,
     Table,
     choice,
@@ -184,7 +186,13 @@ NOTES = Table(
             ),
             required=True,
         ),
-        text("about_key", "Its key. Empty for `budget` and `year`.", "reviews-under-five"),
+        Column(
+            "about_key",
+            Kind.TEXT,
+            "Its key. Empty for `budget` and `year`.",
+            "reviews-under-five",
+            longest=LONGEST_NAME,
+        ),
         choice("kind", "What is the matter.", NOTE_KINDS, required=True),
         long_text(
             "note",
