@@ -82,7 +82,7 @@ def _from_one_file(path: Path) -> _Gathered:
     if path.suffix.lower() in (".csv", ".txt", ".md"):
         return _nothing(path, "is one file of a pack: give the folder that it lies in")
     sheets, found = read_workbook(path)
-    return _from_sheets(path.name, sheets, found)
+    return _from_sheets(sheets, found)
 
 
 def _nothing(path: Path, message: str) -> _Gathered:
@@ -110,7 +110,7 @@ def _from_files(files: PackFiles) -> _Gathered:
         elif table := _table_named(name):
             _take_sheet(gathered, table, name, content)
         else:
-            gathered.found.append(_unknown(name, gathered, files))
+            gathered.found.append(_unknown(name, files))
     return gathered
 
 
@@ -130,7 +130,7 @@ def _table_named(name: str) -> str | None:
     return table if kind.lower() == "csv" and table in BY_NAME and "/" not in name else None
 
 
-def _unknown(name: str, gathered: _Gathered, files: PackFiles) -> Fault:
+def _unknown(name: str, files: PackFiles) -> Fault:
     given = {_table_named(each) for each in files.contents}
     stem = name.rpartition(".")[0] or name
     return _not_read(Place(name), stem, [t.name for t in TABLES if t.name not in given])
@@ -144,7 +144,7 @@ def _not_read(place: Place, name: str, missing: Iterable[str]) -> Fault:
     return warning(place, "", "is no part of a pack and was not read: take it out, or leave it")
 
 
-def _from_sheets(file: str, sheets: Iterable[Sheet], found: list[Fault]) -> _Gathered:
+def _from_sheets(sheets: Iterable[Sheet], found: list[Fault]) -> _Gathered:
     gathered = _Gathered(found=found)
     sheets = list(sheets)
     given = {fold(sheet.name) for sheet in sheets}

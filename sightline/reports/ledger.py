@@ -11,7 +11,7 @@ from sightline.apps.indicators import figures as indicators
 from sightline.apps.partnership import figures as partnership
 from sightline.apps.partnership.models import Year
 from sightline.apps.plan import figures as plan
-from sightline.core.calculations import Calculation, CannotCalculate, calculate, in_order
+from sightline.core.calculations import CannotCalculate, calculate, in_order
 from sightline.core.figures import Figure, Standing, by_key, standing, warnings
 from sightline.kit.access import Actor
 from sightline.reports.types import BuildFault, FaultKind, Place
@@ -59,9 +59,9 @@ def assemble(actor: Actor, year: Year) -> Ledger:
                 raise CannotCalculate(f"'{calculation.key}' is another figure's key already")
             figures[calculation.key] = calculate(calculation, figures, indicators.ROOM)
         except CannotCalculate as refusal:
-            faults.append(_fault(calculation, refusal))
+            faults.append(_fault(refusal))
     return Ledger(figures, tuple(faults))
 
 
-def _fault(calculation: Calculation, refusal: CannotCalculate) -> BuildFault:
+def _fault(refusal: CannotCalculate) -> BuildFault:
     return BuildFault(FaultKind.CALCULATION, PLACE, f"{str(refusal).rstrip('.')}.")

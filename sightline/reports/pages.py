@@ -34,14 +34,12 @@ BASIS_NAMES = {Basis.DECLARED: "Declared", Basis.COMPUTED: "Computed"}
 class FigureRow:
     """A figure in a list. `amount` is for sorting; `value` as it is printed."""
 
-    key: str
     label: str
     amount: float
     value: str
     unit: str
     period: str
     basis: str
-    room: str
     standing: str
     standing_colour: str
     href: str
@@ -51,14 +49,12 @@ class FigureRow:
     def of(cls, figure: Figure, ledger: Ledger, href: str) -> "FigureRow":
         text, colour = STANDING_TAGS[ledger.standing(figure)]
         return cls(
-            key=figure.key,
             label=figure.label,
             amount=float(figure.quantity.amount),
             value=figure.text,
             unit=figure.quantity.unit,
             period=str(figure.period) if figure.period else "Not stated",
             basis=BASIS_NAMES[figure.basis],
-            room=figure.room.capitalize(),
             standing=text,
             standing_colour=colour,
             href=href,

@@ -27,7 +27,7 @@ def matrix(actor: Actor, year: Year) -> dict[str, Any]:
         "as_at": found.as_at.isoformat(),
         "streams": list(found.streams),
         "summary": _summary(found),
-        "concerns": [_row(row, found) for row in found.rows],
+        "concerns": [_row(row) for row in found.rows],
     }
 
 
@@ -108,7 +108,7 @@ def _summary(found: Matrix) -> dict[str, int]:
     }
 
 
-def _row(row: MatrixRow, found: Matrix) -> dict[str, Any]:
+def _row(row: MatrixRow) -> dict[str, Any]:
     return {
         "key": row.concern.key,
         "title": row.concern.title,

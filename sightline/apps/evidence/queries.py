@@ -36,10 +36,6 @@ def agencies_named(actor: Actor, year: Year) -> QuerySet[AgencyListing]:
     return partnership.agencies(actor, year).filter(findings__year=year).distinct()
 
 
-def finding(actor: Actor, year: Year, key: str) -> Finding | None:
-    return findings(actor, year).filter(key=key).first()
-
-
 def stream_records(actor: Actor, year: Year) -> QuerySet[StreamRecord]:
     """The year's records of the streams whose rooms are not built, each table in its order."""
     require(actor, Evidence.VIEW)

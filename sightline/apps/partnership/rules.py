@@ -1,9 +1,9 @@
-"""Which name holds on a day, and how groups hang together."""
+"""Which name holds on a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from sightline.apps.partnership.types import GroupEntry, NameEntry
+from sightline.apps.partnership.types import NameEntry
 
 
 def name_on(day: date, names: Sequence[NameEntry]) -> NameEntry | None:
@@ -13,10 +13,3 @@ def name_on(day: date, names: Sequence[NameEntry]) -> NameEntry | None:
         if begun and (name.valid_to is None or day <= name.valid_to):
             return name
     return None
-
-
-def roots(groups: Iterable[GroupEntry]) -> list[GroupEntry]:
-    """The groups that answer to no other of them."""
-    every = list(groups)
-    keys = {group.key for group in every}
-    return [group for group in every if group.accountable_to not in keys]

@@ -1,4 +1,4 @@
-"""What the plan's page shows: aims with their priorities, and how far each has come."""
+"""What the plan's page shows: its priorities, and how far each has come."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,13 +22,6 @@ class PriorityShown:
     is_little: bool
     is_stated: bool
     is_both: bool  # of this year and of the coming one
-    source: str
-
-
-@dataclass(frozen=True)
-class AimShown:
-    title: str
-    summary: str
     source: str
 
 

@@ -27,10 +27,6 @@ def priorities(actor: Actor, year: Year) -> QuerySet[Priority]:
     return found.prefetch_related("concerns")
 
 
-def priority(actor: Actor, year: Year, key: str) -> Priority | None:
-    return priorities(actor, year).filter(key=key).first()
-
-
 def priorities_for_concern(actor: Actor, year: Year, key: str) -> QuerySet[Priority]:
     return priorities(actor, year).filter(concerns__key=key)
 

@@ -13,7 +13,6 @@ STALE = {
     Staleness.OLD: ("stale", "over 24 months old"),
 }
 NOT_CODED = "Listed by the partnership, evidence not coded"
-NOBODY = "Nobody"
 
 
 @dataclass(frozen=True)

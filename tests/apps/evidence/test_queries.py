@@ -45,13 +45,6 @@ def test_findings_up_to_a_year_were_gathered_and_observed_by_then(first, observe
     assert queries.findings_up_to(READER, YearFactory()).exists() == counts
 
 
-def test_a_finding_is_found_by_its_key_in_its_year():
-    finding = FindingFactory(key="f")
-
-    assert queries.finding(READER, YearFactory(), "f") == finding
-    assert queries.finding(READER, YearFactory(first=2018), "f") is None
-
-
 def test_agencies_named_are_each_listed_once():
     named, _ = AgencyListingFactory.create_batch(2)
     FindingFactory.create_batch(2, agencies=[named])

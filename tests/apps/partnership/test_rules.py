@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sightline.apps.partnership import rules
-from sightline.apps.partnership.types import GroupEntry, GroupKind, NameEntry
+from sightline.apps.partnership.types import NameEntry
 
 LAST_AS_BOARD = date(2020, 9, 30)
 
@@ -33,20 +33,3 @@ PARTNERSHIP = name("partnership", valid_from=date(2020, 10, 1))
 )
 def test_the_name_that_holds_on_a_day(day, names, holds):
     assert rules.name_on(day, names) == holds
-
-
-def group(key, accountable_to=""):
-    return GroupEntry(key, key, GroupKind.SUBGROUP, accountable_to, "", None, "")
-
-
-@pytest.mark.parametrize(
-    ("groups", "roots"),
-    [
-        pytest.param([], [], id="none"),
-        pytest.param([group("a"), group("b", "a"), group("c", "b")], ["a"], id="one-tree"),
-        pytest.param([group("a"), group("b")], ["a", "b"], id="two"),
-        pytest.param([group("b", "elsewhere")], ["b"], id="answers-to-a-group-not-listed"),
-    ],
-)
-def test_roots_are_the_groups_that_answer_to_no_other(groups, roots):
-    assert [root.key for root in rules.roots(iter(groups))] == roots

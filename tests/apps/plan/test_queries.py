@@ -28,13 +28,6 @@ def test_those_who_may_not_see_are_refused(ask):
         ask(STRANGER, YearFactory())
 
 
-def test_a_priority_is_found_by_its_key_in_its_year():
-    made = PriorityFactory(key="p")
-
-    assert queries.priority(COMMAND_LINE, YearFactory(), "p") == made
-    assert queries.priority(COMMAND_LINE, YearFactory(first=2018), "p") is None
-
-
 def test_a_concern_has_its_priorities():
     concern, other = ConcernListingFactory.create_batch(2)
     both = PriorityFactory(concerns=[concern, other])
