@@ -14,12 +14,6 @@ def test_a_tag_says_its_word_whatever_its_colour():
     assert words(having(page, "govuk-tag--red")[0]) == "Overdue"
 
 
-def test_a_summary_list_leaves_out_what_is_empty_but_keeps_nought():
-    page = drawn("{% summary_list rows %}", rows=[("Seats", 0), ("Chair", ""), ("Kind", None)])
-
-    assert words(page) == "Seats 0"
-
-
 @pytest.mark.parametrize(
     "notes",
     [
@@ -61,13 +55,6 @@ def test_what_stands_in_a_value_cannot_become_markup():
     page = drawn("{% inset %}{{ said }}{% endinset %}{% tag said %}", said="<b>bold</b>")
 
     assert page.findall(".//b") == []
-
-
-def test_breadcrumbs_lead_from_the_first_page_downwards():
-    page = drawn('{% breadcrumbs "Big picture" "/" "Concerns" "/concerns/" %}')
-
-    links = [(words(a), a.get("href")) for a in page.findall(".//nav//a")]
-    assert links == [("Big picture", "/"), ("Concerns", "/concerns/")]
 
 
 def test_a_back_link_says_where_to():

@@ -42,12 +42,6 @@ def tag(text: str, colour: str = "") -> SafeString:
     return format_html('<strong class="govuk-tag{}">{}</strong>', tint, text)
 
 
-@register.inclusion_tag("components/summary_list.html")
-def summary_list(rows: Iterable[tuple[str, object]]) -> dict[str, Any]:
-    """Pairs of a name and a value. A pair whose value is empty is left out."""
-    return {"rows": [(name, value) for name, value in rows if value not in (None, "")]}
-
-
 @register.inclusion_tag("components/source_notes.html")
 def source_notes(notes: Iterable[object], title: str = "Notes on the source") -> dict[str, Any]:
     """What is odd in the source, beside what it is about: sentences, or rows with a `note`."""
@@ -57,12 +51,6 @@ def source_notes(notes: Iterable[object], title: str = "Notes on the source") ->
 @register.inclusion_tag("components/back_link.html")
 def back_link(address: str, text: str = "Back") -> dict[str, Any]:
     return {"address": address, "text": text}
-
-
-@register.inclusion_tag("components/breadcrumbs.html")
-def breadcrumbs(*texts_and_addresses: str) -> dict[str, Any]:
-    """Text, address, text, address, from the first page downwards."""
-    return {"steps": list(zip(texts_and_addresses[::2], texts_and_addresses[1::2], strict=True))}
 
 
 @register.simple_block_tag
