@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from sightline.cli import database
+from sightline.core.plurals import counted
 from sightline.exchange import checking
 from sightline.exchange.faults import Fault
 from sightline.exchange.reading import ReadPack
@@ -111,7 +112,7 @@ def _say(checked: ReadPack) -> None:
         click.echo(f"look at: {warning}")
     count = len(checked.faults)
     if count:
-        click.echo(f"{count} {'fault' if count == 1 else 'faults'} found.")
+        click.echo(f"{counted(count, 'fault', 'faults')} found.")
     else:
         click.echo("No faults found: the pack can be loaded.")
 

@@ -7,6 +7,7 @@ from sightline.apps.concerns import queries as concerns
 from sightline.apps.concerns.types import Matrix, MatrixCell, MatrixRow
 from sightline.apps.partnership.models import Year
 from sightline.core.figures import Figure
+from sightline.core.plurals import counted
 from sightline.kit.access import Actor
 from sightline.reports.composing import Composition
 from sightline.reports.ledger import Ledger
@@ -61,10 +62,8 @@ def build(year: str, composition: Composition) -> dict[str, Any]:
 
 
 def build_lines(composition: Composition) -> list[str]:
-    count = len(composition.faults)
-    last = (
-        f"{count} {'thing stops' if count == 1 else 'things stop'} the report. Nothing was written."
-    )
+    stopped = counted(len(composition.faults), "thing stops", "things stop")
+    last = f"{stopped} the report. Nothing was written."
     return [*(str(fault) for fault in composition.faults), last]
 
 

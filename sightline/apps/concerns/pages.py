@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from sightline.core.plurals import counted
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -51,5 +53,5 @@ def cell_sentence(stream: str, concerns: int, strengths: int) -> str:
     """'Audits: 3 findings of concern and 1 of strength.'"""
     if not concerns and not strengths:
         return f"{stream}: nothing is coded to this concern."
-    said = "1 finding of concern" if concerns == 1 else f"{concerns} findings of concern"
+    said = counted(concerns, "finding of concern", "findings of concern")
     return f"{stream}: {said}{f' and {strengths} of strength' if strengths else ''}."

@@ -1,9 +1,10 @@
 """The words of the register of concerns and of its matrix."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from sightline.core.periods import Period
 
@@ -22,6 +23,16 @@ class Staleness(StrEnum):
     FRESH = "fresh"
     AGEING = "ageing"  # more than 12 months
     OLD = "old"  # more than 24 months
+
+
+AGE_WORDS: Mapping[Staleness, str] = MappingProxyType(
+    {
+        Staleness.FRESH: "",
+        Staleness.AGEING: "over 12 months old",
+        Staleness.OLD: "over 24 months old",
+    }
+)
+NOT_CODED = "Listed by the partnership, evidence not coded"
 
 
 class Repeat(StrEnum):

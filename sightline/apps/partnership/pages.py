@@ -14,6 +14,8 @@ from sightline.apps.partnership.types import (
     SeatKind,
     StatutoryRole,
 )
+from sightline.core.periods import long_date
+from sightline.core.plurals import counted
 
 KINDS: Mapping[AgencyKind, str] = {
     AgencyKind.COUNCIL: "Council",
@@ -167,23 +169,19 @@ def filled_words(filled: bool | None) -> str:
 def when(name: NameEntry) -> str:
     """'since 1 July 2019', 'until 30 June 2019', or nothing when no dates are known."""
     if name.valid_from and name.valid_to:
-        return f"from {_day(name.valid_from)} to {_day(name.valid_to)}"
+        return f"from {long_date(name.valid_from)} to {long_date(name.valid_to)}"
     if name.valid_from:
-        return f"since {_day(name.valid_from)}"
-    return f"until {_day(name.valid_to)}" if name.valid_to else ""
+        return f"since {long_date(name.valid_from)}"
+    return f"until {long_date(name.valid_to)}" if name.valid_to else ""
 
 
 def first_line(*, agencies: int, partners: Sequence[str], groups: int) -> str:
     """Who leads the partnership, and how large it is, in a sentence."""
-    said = f"{agencies} {'agency' if agencies == 1 else 'agencies'}"
-    work = f"{groups} {'group' if groups == 1 else 'groups'}"
+    said = counted(agencies, "agency", "agencies")
+    work = counted(groups, "group", "groups")
     led = f", led by {_joined(partners)}" if partners else ""
     return f"{work} and {said}{led}."
 
 
 def _joined(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sightline.core.drawing.canvas import Drawing
 from sightline.core.drawing.links import LinkBox, linkage_diagram
 from sightline.core.drawing.tree import Node, tree_diagram
+from sightline.core.plurals import counted
 
 if TYPE_CHECKING:
     from sightline.apps.partnership.models import Group, Linkage
@@ -21,7 +22,7 @@ def structure(groups: Sequence[Group], *, partnership: str, label: str) -> Drawi
     top = [group for group in groups if group.accountable_to not in keys]
     names = " and ".join(group.name for group in top)
     stands = "stands" if len(top) == 1 else "stand"
-    count = "1 group" if len(groups) == 1 else f"{len(groups)} groups"
+    count = counted(len(groups), "group", "groups")
     return tree_diagram(
         name="diagram-structure",
         title=f"The partnership's groups in {label}, and which answers to which",
@@ -33,7 +34,7 @@ def structure(groups: Sequence[Group], *, partnership: str, label: str) -> Drawi
 def linkages(links: Sequence[Linkage], *, partnership: str, label: str) -> Drawing | None:
     if not links:
         return None
-    bodies = "1 other body" if len(links) == 1 else f"{len(links)} other bodies"
+    bodies = counted(len(links), "other body", "other bodies")
     return linkage_diagram(
         name="diagram-linkages",
         title=f"The bodies that the partnership works with, {label}",
@@ -52,5 +53,5 @@ def _tree(top: Sequence[Group], groups: Sequence[Group], partnership: str) -> No
 def _node(group: Group, groups: Sequence[Group]) -> Node:
     under = tuple(_node(each, groups) for each in groups if each.accountable_to == group.key)
     seats = len(group.seats.all())
-    detail = f"{seats} {'seat' if seats == 1 else 'seats'}" if seats else ""
+    detail = counted(seats, "seat", "seats") if seats else ""
     return Node(group.key, group.name, detail, under)

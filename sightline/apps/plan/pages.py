@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sightline.core.plurals import counted
+
 
 @dataclass(frozen=True)
 class ConcernLink:
@@ -29,8 +31,7 @@ def first_line(priorities: Sequence[PriorityShown], coming: int) -> str:
     """How this year's priorities stand; little or no progress is said first."""
     if not priorities and not coming:
         return "No priority is loaded for this year."
-    count = len(priorities)
-    said = f"{count} {'priority' if count == 1 else 'priorities'} this year"
+    said = f"{counted(len(priorities), 'priority', 'priorities')} this year"
     little = sum(each.is_little for each in priorities)
     if little:
         said += f", {little} with little or no progress"

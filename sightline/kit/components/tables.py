@@ -13,6 +13,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
+from sightline.core.periods import long_date
 from sightline.kit import downloads
 from sightline.kit.components.pagination import Pages
 from sightline.kit.downloads.cells import Value, value_of
@@ -244,7 +245,7 @@ def _written(value: Value) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
+        return long_date(value)
     return f"{value:,}" if isinstance(value, (int, float, Decimal)) else str(value)
 
 

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from sightline.apps.concerns.types import Matrix, MatrixCell, MatrixRow, Repeat, Staleness
+from sightline.apps.concerns.types import (
+    AGE_WORDS,
+    NOT_CODED,
+    Matrix,
+    MatrixCell,
+    MatrixRow,
+    Repeat,
+    Staleness,
+)
 from sightline.apps.evidence.types import STREAM_NAMES, Stream
 from sightline.core.document import Block, Picture, Table
 from sightline.core.drawing.heatmap import MapCell, MapGroup, MapRow, matrix_map
@@ -17,11 +25,6 @@ from sightline.reports.offerings.source import (
     row,
 )
 
-STALE_WORDS = {
-    Staleness.FRESH: "",
-    Staleness.AGEING: ", over 12 months old",
-    Staleness.OLD: ", over 24 months old",
-}
 LEVELS: tuple[Literal[0, 1, 2, 3], ...] = (0, 1, 2, 3)
 STALENESS: dict[Staleness, Literal["fresh", "ageing", "old"]] = {
     Staleness.FRESH: "fresh",
@@ -32,7 +35,6 @@ CELLS_NOTE = (
     "Each cell counts findings of concern, and gives the latest. Findings of strength are counted "
     "apart. Nobody ticks a cell: it is computed from findings that a person coded."
 )
-NOT_CODED = "Listed by the partnership, evidence not coded"
 
 
 def matrix_table(source: Source) -> list[Block]:
@@ -198,7 +200,8 @@ def cell_words(cell: MatrixCell) -> str:
     """'3, latest March 2020; 1 of strength', or a dash."""
     words = []
     if cell.concerns and cell.staleness:
-        words.append(f"{cell.count}, latest {cell.latest}{STALE_WORDS[cell.staleness]}")
+        age = AGE_WORDS[cell.staleness]
+        words.append(f"{cell.count}, latest {cell.latest}{f', {age}' if age else ''}")
     if cell.strengths:
         words.append(f"{len(cell.strengths)} of strength")
     return "; ".join(words) or "–"
@@ -237,10 +240,9 @@ def _map_row(row: MatrixRow) -> MapRow:
 
 
 def _map_cell(cell: MatrixCell) -> MapCell:
-    """Shaded by weight where weights are stated, else by how many findings there are."""
     return MapCell(
         str(cell.count) if cell.count else "",
-        LEVELS[min(3, cell.strength or cell.count)],
+        LEVELS[cell.level],
         stale=STALENESS[cell.staleness or Staleness.FRESH],
         strengths=len(cell.strengths),
     )

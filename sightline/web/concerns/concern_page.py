@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sightline.apps.concerns.types import MatrixRow
+from sightline.apps.concerns.types import NOT_CODED, MatrixRow
 from sightline.apps.evidence.types import STREAM_NAMES, Stream
 from sightline.core.drawing.canvas import Drawing
 from sightline.core.drawing.sparkline import YearMark, year_strip
+from sightline.core.plurals import counted
 from sightline.web.concerns.matrix_page import Mark, marks
-
-NONE_CODED = "Listed by the partnership, evidence not coded"
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ class YearShown:
     def words(self) -> str:
         if self.stated:
             return "said to be raised"
-        return "1 finding" if self.count == 1 else f"{self.count} findings"
+        return counted(self.count, "finding", "findings")
 
 
 @dataclass(frozen=True)
@@ -121,13 +120,13 @@ def _stream(stream: Stream, findings: Sequence[FindingShown]) -> StreamShown:
 
 def _first_line(row: MatrixRow) -> str:
     if not row.coded:
-        return f"{NONE_CODED}."
+        return f"{NOT_CODED}."
     seen = sum(1 for cell in row.cells if cell.concerns)
     count = row.findings_of_concern
     if not seen:
         return "No finding of concern stands in any of the five kinds of evidence."
     kinds = "one kind" if seen == 1 else f"{seen} kinds"
-    said = "1 finding of concern" if count == 1 else f"{count} findings of concern"
+    said = counted(count, "finding of concern", "findings of concern")
     return f"{said}, from {kinds} of evidence out of {len(row.cells)}."
 
 

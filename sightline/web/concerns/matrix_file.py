@@ -1,9 +1,9 @@
 """The matrix as a flat table, for files: what the page shows, one column a fact."""
 
-from sightline.apps.concerns.types import Matrix, MatrixRow
+from sightline.apps.concerns.types import AGE_WORDS, NOT_CODED, Matrix, MatrixRow
 from sightline.apps.evidence.types import STREAM_NAMES, Stream
 from sightline.kit.downloads import Column, Value
-from sightline.web.concerns.matrix_page import NOT_CODED, STALE, RowEnds, marks
+from sightline.web.concerns.matrix_page import RowEnds, marks
 
 
 def columns(found: Matrix) -> list[Column]:
@@ -43,7 +43,7 @@ def _row(row: MatrixRow, ends: RowEnds) -> dict[str, Value]:
         filled |= {
             f"{cell.stream}-count": cell.count,
             f"{cell.stream}-latest": str(cell.latest or ""),
-            f"{cell.stream}-age": STALE[cell.staleness][1] if cell.staleness else "",
+            f"{cell.stream}-age": AGE_WORDS[cell.staleness] if cell.staleness else "",
             f"{cell.stream}-strengths": len(cell.strengths),
         }
     return filled

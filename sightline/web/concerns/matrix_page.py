@@ -4,15 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from sightline.apps.concerns.types import Matrix, MatrixCell, MatrixRow, Only, Repeat, Staleness
+from sightline.apps.concerns.types import AGE_WORDS, Matrix, MatrixCell, MatrixRow, Only, Repeat
 from sightline.apps.evidence.types import STREAM_NAMES, Stream
-
-STALE = {
-    Staleness.FRESH: ("", ""),
-    Staleness.AGEING: ("ageing", "over 12 months old"),
-    Staleness.OLD: ("stale", "over 24 months old"),
-}
-NOT_CODED = "Listed by the partnership, evidence not coded"
 
 
 @dataclass(frozen=True)
@@ -193,14 +186,14 @@ def _row(
 
 
 def _cell(cell: MatrixCell, change: int | None) -> Cell:
-    age, words = STALE[cell.staleness] if cell.staleness else ("", "")
+    words = AGE_WORDS[cell.staleness] if cell.staleness else ""
     return Cell(
         stream=cell.stream,
         name=STREAM_NAMES[Stream(cell.stream)],
         level=cell.level,
         count=cell.count,
         latest=str(cell.latest or ""),
-        age=age,
+        age=cell.staleness.value if cell.staleness and words else "",
         age_words=words,
         strengths=len(cell.strengths),
         change=change,

@@ -186,7 +186,7 @@ def test_rows_of_rooms_to_come_become_findings_and_figures(pack):
     year = years.load_thornshire(pack)
 
     issue = thornshire.lines(pack, "escalated_issues")[1]
-    finding = evidence.finding(COMMAND_LINE, year, f"escalated_issues:{issue[0]}")
+    finding = evidence.findings(COMMAND_LINE, year).get(key=f"escalated_issues:{issue[0]}")
 
     assert finding.stream == "escalated_issue"
     assert issue[2] in finding.statement
