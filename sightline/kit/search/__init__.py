@@ -1,0 +1,1 @@
+"""Finding words across the years, in the full text of either database."""

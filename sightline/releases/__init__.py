@@ -1,0 +1,1 @@
+"""Frozen publications of the yearly report: signed, checked for disclosure, and provable."""
