@@ -23,12 +23,13 @@ Cells = dict[str, str]
 
 def pack_of_year(actor: Actor, year: Year) -> ReadPack:
     """The year's records as they stand now, people's codings among them."""
-    rows = (row for table in TABLES for row in _rows(actor, year, table.name))
+    rows = (row for table in TABLES for row in rows_of(actor, year, table.name))
     narrative = {s.file: s.words for s in reports.sections(actor, year) if s.file}
     return pack_of(rows, narrative)
 
 
-def _rows(actor: Actor, year: Year, table: str) -> Iterator[Row]:
+def rows_of(actor: Actor, year: Year, table: str) -> Iterator[Row]:
+    """One table's rows in their order."""
     if table == "partnership":
         yield _the_partnership(year)
     elif table == "codings":

@@ -1,5 +1,6 @@
 """Names of figures: which ones a pack gives, none of them twice, and which it leans on."""
 
+import re
 from collections.abc import Iterator
 
 from sightline.exchange.faults import Fault, Place, did_you_mean, fault, shown, warning
@@ -18,6 +19,8 @@ LEANING = tuple(
     for column in table.columns
     if column.kind in (Kind.FIGURE, Kind.FIGURES)
 )
+LEANING_COLUMNS = frozenset(column for _, column in LEANING)
+TOKEN = re.compile(r"\{\{\s*([a-z0-9][a-z0-9._-]*)\s*(?:\||\}\})")
 
 
 class FigureNames:
@@ -41,6 +44,18 @@ def check(pack: ReadPack) -> Iterator[Fault]:
         yield from _operands(row)
     yield from _rings(pack)
     yield from _bounds(pack)
+
+
+def words_left_without(before: ReadPack, after: ReadPack) -> Iterator[str]:
+    """Places in the words of `after` that print a figure which only `before` gave."""
+    lost = FigureNames(before).given - FigureNames(after).given
+    for file, words in after.narrative.items():
+        for name in dict.fromkeys(TOKEN.findall(words)):
+            if name in lost:
+                yield (
+                    f"{file} prints the figure '{name}', which the pack no longer holds: put it "
+                    "back into the pack, or write the sentence anew"
+                )
 
 
 def _given(pack: ReadPack) -> Iterator[tuple[str, Row, str]]:

@@ -21,6 +21,7 @@ OPEN_QUERIES = {
     "partnership.the_partnership",
     "partnership.year",
     "partnership.year_before",
+    "partnership.year_held",
     "partnership.years",
     "partnership.years_up_to",
 }

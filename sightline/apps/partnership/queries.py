@@ -34,6 +34,11 @@ def year(slug: str) -> Year | None:
     return Year.objects.filter(slug=slug).first()
 
 
+def year_held(slug: str) -> Year | None:
+    """The year, held until the transaction ends: whoever else would change it waits."""
+    return Year.objects.select_for_update().filter(slug=slug).first()
+
+
 def years_up_to(year: Year) -> QuerySet[Year]:
     """The year and those before it, the newest first."""
     return Year.objects.filter(starts_on__lte=year.starts_on)

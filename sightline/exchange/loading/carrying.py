@@ -1,27 +1,29 @@
 """Loading a pack: all of it or nothing, and the same pack twice changes nothing."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import DataError, IntegrityError, transaction
 
 from sightline.apps.concerns import actions as concerns
-from sightline.apps.evidence import actions as evidence
-from sightline.apps.evidence.types import record_key
-from sightline.apps.finance import actions as finance
-from sightline.apps.followups import actions as followups
-from sightline.apps.indicators import actions as indicators
 from sightline.apps.partnership import actions as partnership
+from sightline.apps.partnership import queries as years
 from sightline.apps.partnership.models import Year
-from sightline.apps.plan import actions as plan
-from sightline.exchange.loading import entries, streams
+from sightline.exchange import figure_names, merging
+from sightline.exchange.checking import checked
+from sightline.exchange.exporting import pack_of_year
+from sightline.exchange.loading import entries
+from sightline.exchange.loading.levelling import bring_level
+from sightline.exchange.merging import Merged
 from sightline.exchange.reading import ReadPack
+from sightline.exchange.revisions import actions as revisions
+from sightline.exchange.revisions import queries as history
 from sightline.exchange.tables import TABLES
 from sightline.kit.access import Actor
-from sightline.kit.keyed import Changes, Levelling
-from sightline.reports import actions as reports
+from sightline.kit.keyed import Changes
+from sightline.reports import checklist
 
 
 class Refused(Exception):
@@ -39,6 +41,7 @@ class Summary:
     year: str
     changes: tuple[Changes, ...]
     dry_run: bool
+    kept: Mapping[str, int] = field(default_factory=dict)  # rows with people's work, by table
 
     @property
     def changes_anything(self) -> bool:
@@ -55,7 +58,7 @@ def load_pack(*, actor: Actor, pack: ReadPack, now: datetime, dry_run: bool = Fa
         raise Refused([str(fault) for fault in pack.faults])
     try:
         with transaction.atomic():
-            changes = _load(actor, pack, now)
+            changes, merged = _load(actor, pack, now)
             if dry_run:
                 raise _TakeBack
     except _TakeBack:
@@ -71,7 +74,8 @@ def load_pack(*, actor: Actor, pack: ReadPack, now: datetime, dry_run: bool = Fa
         raise Refused(
             [f"Nothing was loaded, since work would be lost: {place}." for place in refusal.places]
         ) from None
-    return Summary(entries.year(pack.rows["partnership"][0]).label, changes, dry_run)
+    label = entries.year(pack.rows["partnership"][0]).label
+    return Summary(label, changes, dry_run, merged.kept)
 
 
 def fingerprint(pack: ReadPack) -> str:
@@ -85,8 +89,10 @@ def fingerprint(pack: ReadPack) -> str:
     return told.hexdigest()
 
 
-def _load(actor: Actor, pack: ReadPack, now: datetime) -> tuple[Changes, ...]:
-    first = pack.rows["partnership"][0]
+def _load(actor: Actor, pack: ReadPack, now: datetime) -> tuple[tuple[Changes, ...], Merged]:
+    standing = _standing(actor, entries.year(pack.rows["partnership"][0]).slug)
+    merged = _with_peoples_work(actor, standing, pack)
+    first = merged.pack.rows["partnership"][0]
     year, of_the_partnership = partnership.open_year(
         actor=actor,
         partnership=entries.the_partnership(first),
@@ -94,112 +100,43 @@ def _load(actor: Actor, pack: ReadPack, now: datetime) -> tuple[Changes, ...]:
         fingerprint=fingerprint(pack),
         now=now,
     )
-    levelling = Levelling(year)
-    levelling.changes.append(of_the_partnership)
-    held = _keep_records(actor, pack, year, now)
-    _carry(actor, pack, levelling, now)
-    levelling.removals.carry_out()
-    held.removals.carry_out()
-    return _in_order([*held.changes, *levelling.changes])
-
-
-def _carry(actor: Actor, pack: ReadPack, levelling: Levelling, now: datetime) -> None:
-    year: Year = levelling.year  # type: ignore[assignment]  # a levelling is of a year
-    partnership.load(
-        actor=actor, year=year, tables=_partnership_tables(pack), levelling=levelling, now=now
-    )
-    evidence.load(
+    changes = bring_level(actor, year, merged.pack, now)
+    revisions.note_load(
         actor=actor,
         year=year,
-        findings=[
-            *entries.of(pack, "findings", entries.finding),
-            *streams.findings(pack),
-        ],
-        levelling=levelling,
+        pack=pack,
+        fingerprint=fingerprint(pack),
+        before=standing[1] if standing else None,
+        after=merged.pack,
         now=now,
     )
-    concerns.load(
-        actor=actor,
-        groups=entries.of(pack, "concern_groups", entries.concern_group),
-        concerns=entries.of(pack, "concerns", entries.concern),
-        levelling=levelling,
-        now=now,
-    )
-    codings = entries.of(pack, "codings", entries.coding)
-    concerns.load_codings(actor=actor, codings=codings, levelling=levelling, now=now)
-    follow_ups = entries.of(pack, "follow_ups", entries.follow_up)
-    followups.load(actor=actor, follow_ups=follow_ups, levelling=levelling, now=now)
-    _carry_numbers(actor, pack, levelling, now)
-    plan.load(actor=actor, tables=_plan_tables(pack), levelling=levelling, now=now)
-    sections = list(entries.sections(pack))
-    reports.load(actor=actor, sections=sections, levelling=levelling, now=now)
+    return (of_the_partnership, *changes), merged
 
 
-def _carry_numbers(actor: Actor, pack: ReadPack, levelling: Levelling, now: datetime) -> None:
-    label = entries.year(pack.rows["partnership"][0]).label
-    indicators.load(
-        actor=actor,
-        declared=[
-            *entries.of(pack, "figures", entries.declared),
-            *streams.declared(pack, label),
-        ],
-        calculations=entries.of(pack, "calculations", entries.calculation),
-        levelling=levelling,
-        now=now,
-    )
-    finance.load(
-        actor=actor,
-        lines=entries.of(pack, "budget_lines", entries.budget_line),
-        totals=entries.of(pack, "budget_totals", entries.budget_total),
-        levelling=levelling,
-        now=now,
-    )
+def _standing(actor: Actor, slug: str) -> tuple[Year, ReadPack] | None:
+    """The year as it stands, held fast so that nobody changes it meanwhile; None before it is."""
+    year = years.year_held(slug)
+    return (year, pack_of_year(actor, year)) if year else None
 
 
-def _partnership_tables(pack: ReadPack) -> partnership.Tables:
-    return partnership.Tables(
-        names=entries.of(pack, "partnership_names", entries.name),
-        numbered_names=entries.of(pack, "names_with_numbers", entries.numbered_name),
-        agencies=entries.of(pack, "agencies", entries.agency),
-        groups=entries.of(pack, "groups", entries.group),
-        seats=entries.of(pack, "seats", entries.seat),
-        linkages=entries.of(pack, "linkages", entries.linkage),
-        notes=entries.of(pack, "notes", entries.note),
-    )
+def _with_peoples_work(
+    actor: Actor, standing: tuple[Year, ReadPack] | None, pack: ReadPack
+) -> Merged:
+    if standing is None:
+        return Merged(pack, (), {})
+    year, now = standing
+    merged = merging.merge(base=history.base_of(actor, year, now), standing=now, new=pack)
+    reasons = [str(clash) for clash in merged.clashes] or list(_left_without(now, merged.pack))
+    if reasons:
+        raise Refused([f"Nothing was loaded: {reason}" for reason in reasons])
+    return merged
 
 
-def _plan_tables(pack: ReadPack) -> plan.Tables:
-    return plan.Tables(
-        aims=entries.of(pack, "aims", entries.aim),
-        priorities=entries.of(pack, "priorities", entries.priority),
-        actions=entries.of(pack, "plan_actions", entries.plan_action),
-        summing_up=entries.of(pack, "strengths_and_challenges", entries.summing_up),
-    )
-
-
-def _keep_records(actor: Actor, pack: ReadPack, year: Year, now: datetime) -> Levelling:
-    """Keep the rows of the tables whose rooms are not built."""
-    levelling = Levelling(year)
-    records = list(streams.records(pack))
-    evidence.load_records(actor=actor, records=records, levelling=levelling, now=now)
-    levelling.changes = [_by_own_keys(each) for each in levelling.changes]
-    return levelling
-
-
-def _by_own_keys(changes: Changes) -> Changes:
-    """With the keys that the pack's rows have in their own table."""
-    prefix = record_key(changes.table, "")
-    return replace(
-        changes,
-        added=tuple(key.removeprefix(prefix) for key in changes.added),
-        changed=tuple(key.removeprefix(prefix) for key in changes.changed),
-        removed=tuple(key.removeprefix(prefix) for key in changes.removed),
-    )
-
-
-def _in_order(changes: Sequence[Changes]) -> tuple[Changes, ...]:
-    """One entry a table, as the pack orders them: a record speaks for what was made of it."""
-    found: dict[str, Changes] = {}
-    for each in changes:
-        found.setdefault(each.table, each)
-    return tuple(found[table.name] for table in TABLES if table.name in found)
+def _left_without(now: ReadPack, merged: ReadPack) -> Iterator[str]:
+    """Work that would lean on nothing, since the pack no longer holds what it rests on."""
+    found = checked(merged, checklist.KEYS)
+    yield from map(str, found.faults)
+    known = {str(each) for each in checked(now, checklist.KEYS).warnings}
+    dangling = (str(each) for each in found.warnings if each.column in figure_names.LEANING_COLUMNS)
+    yield from (each for each in dangling if each not in known)
+    yield from figure_names.words_left_without(now, merged)

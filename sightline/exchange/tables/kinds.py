@@ -30,6 +30,40 @@ class Kind(StrEnum):
     NAME_OF_FILE = "file"
 
 
+# What a column is called on a form, where its name alone reads badly.
+LABELS = {
+    "key": "Short name for links",
+    "of": "Computed from",
+    "in_kind": "Given in kind",
+    "counted_in": "Counted in another line",
+    "close_when": "What would let the board close it",
+    "how_will_we_know": "How the board will know that it worked",
+    "earlier_year": "Earlier year in which it was raised",
+    "earlier_year_source": "Source that says so",
+    "meetings_a_year": "Meetings a year",
+    "years_open": "Years open",
+    "as_at": "As at",
+    "said": "What they said",
+    "done": "What was done",
+    "difference": "What difference it made",
+    "for_what": "What they did",
+    "fulfils": "Lines of the statutory checklist that it answers",
+    "about_key": "Which one",
+    "comparator": "Value to compare with",
+    "comparator_label": "Whose value that is",
+    "comparator_as_at": "When that value holds",
+    "good_direction": "Which way is good",
+    "called": "What it calls itself",
+    "valid_from": "First day",
+    "valid_to": "Last day",
+    "year_starts": "First day of the year",
+    "year_ends": "Last day of the year",
+    "checklist_edition": "Edition of Working Together",
+    "email": "Email address",
+    "filled": "Is it filled?",
+    "secure_establishment": "Is there a secure establishment for children in the area?",
+}
+CHOICE_LABELS = {"2018": "Working Together 2018", "2023": "Working Together 2023"}
 LONGEST_NAME = 120  # of a figure or a record, with its table's or room's name before it
 
 
@@ -43,6 +77,16 @@ class Column:
     choices: tuple[str, ...] = ()
     refers_to: str = ""  # the table a REFERENCE points at
     longest: int = 300  # characters; LONG_TEXT has 5,000
+
+    @property
+    def label(self) -> str:
+        """What people call the column on a form."""
+        return LABELS.get(self.name) or self.name.replace("_", " ").capitalize()
+
+    @staticmethod
+    def choice_label(value: str) -> str:
+        """What people call one of the choices: 'Little or no progress'."""
+        return CHOICE_LABELS.get(value) or value.replace("_", " ").capitalize()
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ def test_a_fault_found_half_way_leaves_nothing_behind(pack, monkeypatch):
     def fail(**given):
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr("sightline.exchange.loading.carrying.reports.load", fail)
+    monkeypatch.setattr("sightline.exchange.loading.levelling.reports.load", fail)
     before = everything()
 
     with pytest.raises(RuntimeError):
