@@ -34,6 +34,7 @@ from sightline.kit.access import COMMAND_LINE, Actor, require
 from sightline.reports import checklist
 
 HERE = Place("this form")
+WORDS = "words"  # of a section, kept in the history of its row
 Rows = tuple[Row, ...]
 
 
@@ -53,6 +54,7 @@ def add(
     Without a key one is made from the title.
     """
     require(actor, permission_to_change(table))
+    _refuse_the_only_row(table)
     standing = _standing(actor, year)
     rows = standing.rows[table]
     cells = _with_key(table, cells, {row.key for row in rows})
@@ -107,6 +109,7 @@ def change(
 def withdraw(*, actor: Actor, year: Year, table: str, key: str, reason: str, now: datetime) -> None:
     """Take a row out of the year, with the reason; its history stays, and it can be put back."""
     require(actor, permission_to_change(table))
+    _refuse_the_only_row(table)
     if not reason.strip():
         raise Refused([fault(HERE, "reason", "is empty: say in a line why it is withdrawn")])
     standing = _standing(actor, year)
@@ -119,7 +122,7 @@ def withdraw(*, actor: Actor, year: Year, table: str, key: str, reason: str, now
         actor=actor,
         year=year,
         kind=Kind.WITHDRAWN,
-        before=was,
+        before=_with_words(was, standing.narrative.get(was.text("file"), "")),
         after=None,
         reason=reason.strip(),
         now=now,
@@ -135,7 +138,7 @@ def put_back(*, actor: Actor, year: Year, table: str, key: str, now: datetime) -
     revision = history.last_withdrawn(actor, year, table).get(key)
     if revision is None or any(row.key == key for row in standing.rows[table]):
         raise Gone
-    row = _read(table, revision.before)
+    row = _with_words(_read(table, revision.before), revision.before.get(WORDS, ""))
     _keep(actor, year, standing, table, (*standing.rows[table], row), now)
     revisions.note(actor=actor, year=year, kind=Kind.PUT_BACK, before=None, after=row, now=now)
     trail.record(actor=actor, event="keeping.row-put-back", target=year, at=now, table=table)
@@ -162,11 +165,20 @@ def _standing(actor: Actor, year: Year) -> ReadPack:
     return pack_of_year(COMMAND_LINE, year)
 
 
+def _refuse_the_only_row(table: str) -> None:
+    if BY_NAME[table].exactly_one_row:
+        raise Refused([fault(HERE, "", "is one row for each year: change it instead")])
+
+
 def _keep(
     actor: Actor, year: Year, standing: ReadPack, table: str, rows: Rows, now: datetime
 ) -> None:
     """Check the year with these rows in place of the table's, and bring the rooms level."""
-    wanted = replace(standing, rows={**standing.rows, table: rows})
+    wanted = replace(
+        standing,
+        rows={**standing.rows, table: rows},
+        narrative=_narrative(standing, rows) if table == "sections" else standing.narrative,
+    )
     known = {_sayable(each) for each in checked(standing, checklist.KEYS).faults}
     new = [f for f in checked(wanted, checklist.KEYS).faults if _sayable(f) not in known]
     if new:
@@ -176,6 +188,15 @@ def _keep(
         _reopen(year, wanted, now)
     else:
         bring_level(COMMAND_LINE, year, wanted, now, only=table)
+
+
+def _narrative(standing: ReadPack, sections: Rows) -> dict[str, str]:
+    """The words of the sections that are there. A section put back brings its own."""
+    return {
+        row.text("file"): standing.narrative.get(row.text("file"), row.cells.get(WORDS, ""))
+        for row in sections
+        if row.text("file")
+    }
 
 
 def _reopen(year: Year, wanted: ReadPack, now: datetime) -> None:
@@ -207,6 +228,10 @@ def _read(table: str, cells: Mapping[str, str]) -> Row:
     if found:
         raise Refused(found)
     return row
+
+
+def _with_words(row: Row, words: str) -> Row:
+    return replace(row, cells={**row.cells, WORDS: words}) if words else row
 
 
 def _together(was: Row, seen: Mapping[str, str], cells: Mapping[str, str]) -> dict[str, str]:
