@@ -11,6 +11,7 @@ urlpatterns = [
     path("<slug:year>/follow-ups/", include("sightline.apps.followups.urls")),
     path("<slug:year>/plan/", include("sightline.apps.plan.urls")),
     path("<slug:year>/money/", include("sightline.apps.finance.urls")),
+    path("<slug:year>/keep/", include("sightline.web.keeping.urls")),
     path("<slug:year>/", include("sightline.reports.urls")),
 ]
 handler400 = "sightline.web.errors.bad_request"

@@ -38,6 +38,7 @@ ENTRIES = (
     Entry("Money", "finance:statement", frozenset({"finance"})),
     Entry("Partnership", "partnership:overview", frozenset({"partnership"})),
     Entry("Report", "reports:read", frozenset({"reports"})),
+    Entry("Keep the year", "keep:index", frozenset({"keep"})),
 )
 
 

@@ -17,8 +17,8 @@ from sightline.apps.partnership.models import Year
 from sightline.exchange.checking import checked
 from sightline.exchange.exporting import pack_of_year
 from sightline.exchange.faults import Fault, Place, fault
-from sightline.exchange.keeping import queries
 from sightline.exchange.keeping.access import permission_to_change
+from sightline.exchange.keeping.titles import title_of
 from sightline.exchange.keeping.types import Conflict, Gone, Refused
 from sightline.exchange.loading import entries
 from sightline.exchange.loading.levelling import bring_level
@@ -270,7 +270,7 @@ def _with_key(table: str, cells: Mapping[str, str], taken: set[str]) -> dict[str
 
 
 def _first_words(table: str, cells: Mapping[str, str]) -> str:
-    return queries.title_of(read_row(BY_NAME[table], HERE, dict(cells) | {"key": ""})[0]) or table
+    return title_of(read_row(BY_NAME[table], HERE, dict(cells) | {"key": ""})[0]) or table
 
 
 def _new_key(words: str, taken: set[str]) -> str:

@@ -1,14 +1,12 @@
 """A year's rows as a person keeps them: the same cells as in a pack."""
 
-from collections.abc import Iterator
-
 from sightline.apps.partnership.models import Year
 from sightline.exchange.exporting import rows_of
 from sightline.exchange.faults import Place
 from sightline.exchange.keeping.access import Keeping
 from sightline.exchange.revisions import queries as revisions
 from sightline.exchange.rows import Row, read_row
-from sightline.exchange.tables import BY_NAME, Kind, Table
+from sightline.exchange.tables import BY_NAME
 from sightline.kit.access import Actor, require
 
 
@@ -32,23 +30,3 @@ def withdrawn(actor: Actor, year: Year, table: str) -> list[Row]:
         for key, revision in found.items()
         if key not in standing
     ]
-
-
-def title_of(row: Row) -> str:
-    """What a row is called on a page: its first words, else its key."""
-    table = BY_NAME[row.table]
-    for column in _telling(table):
-        if row.raw(column):
-            return row.raw(column)
-    return row.key
-
-
-def _telling(table: Table) -> Iterator[str]:
-    """The columns that say what a row is, the most telling first."""
-    names = [column.name for column in table.columns]
-    for name in ("title", "label", "name", "body", "published_name", "statement", "note", "said"):
-        if name in names:
-            yield name
-    for column in table.columns:
-        if column.kind in (Kind.TEXT, Kind.LONG_TEXT) and column.name != "source":
-            yield column.name

@@ -45,8 +45,14 @@ def note(
         actor=actor.name,
         person=actor.person,
     )
-    event = f"keeping.{kind.value}"
-    trail.record(actor=actor, event=event, target=revision, at=now, table=row.table, key=row.key)
+    trail.record(
+        actor=actor,
+        event="keeping.revision-noted",
+        target=revision,
+        at=now,
+        table=row.table,
+        kind=kind.value,
+    )
 
 
 @transaction.atomic
