@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
+from sightline.apps.indicators import queries as indicators
 from sightline.apps.partnership import queries as partnership
 from sightline.apps.partnership.models import Year
 from sightline.core.figures import Figure
@@ -39,7 +40,7 @@ def figure_list(request: HttpRequest, year: str) -> HttpResponse:
         caption=f"Figures of {shown.label}",
         columns=FIGURE_COLUMNS,
         rows=rows,
-        empty="No figures are recorded for this year. They come with the year's pack.",
+        empty="No figure is kept for this year yet.",
     )
     first_line = pages.first_line(found.figures.values(), len(found.off_target()))
     context = {"first_line": first_line, "not_computed": found.faults}
@@ -62,6 +63,7 @@ def figure(request: HttpRequest, year: str, key: str) -> HttpResponse:
         "figure": pages.FigurePage.of(found, composition),
         "beneath": tables.plain(_beneath_table(rows)) if rows else None,
         "notes": partnership.notes_about(actor, shown, "figure", key),
+        "kept_in": indicators.table_of(actor, shown, key),
     }
     return render(request, "reports/figure.html", context)
 

@@ -37,7 +37,7 @@ def follow_ups(year: Year, rows: Iterable[FollowUp], *, is_narrowed: bool) -> Ta
         rows=[_row(row, year) for row in rows],
         empty="No follow-up is of this kind. Show all, or choose otherwise."
         if is_narrowed
-        else "Follow-ups come with the year pack, in its table follow_ups.",
+        else "Nothing was agreed yet.",
         page_size=25,
         hides_empty=True,
     )

@@ -24,3 +24,11 @@ def declared(actor: Actor, year: Year) -> QuerySet[DeclaredFigure]:
 def calculated(actor: Actor, year: Year) -> QuerySet[CalculatedFigure]:
     require(actor, Indicators.VIEW)
     return CalculatedFigure.objects.filter(year=year)
+
+
+def table_of(actor: Actor, year: Year, key: str) -> str:
+    """The table of the pack that gives the figure; empty for figures counted from other rows."""
+    found = declared(actor, year).filter(key=key).values_list("table", flat=True).first()
+    if found:
+        return found if found == "figures" else ""
+    return "calculations" if calculated(actor, year).filter(key=key).exists() else ""

@@ -55,7 +55,7 @@ def seats(year: Year, groups: Sequence[pages.GroupFacts]) -> Table:
         columns=SEATS,
         hides_empty=True,
         rows=[seat for group in groups for seat in group.seats],
-        empty="No seat is loaded for this year. They come with the year pack, in its table seats.",
+        empty="No seat is kept for this year yet.",
     )
 
 
@@ -76,7 +76,7 @@ def agencies(actor: Actor, year: Year) -> Table:
         caption=f"Agencies in {year.label}",
         columns=AGENCIES,
         rows=rows,
-        empty="No agency is loaded for this year. They come with the year pack.",
+        empty="No agency is kept for this year yet.",
     )
 
 
@@ -98,7 +98,7 @@ def linkages(year: Year, links: Sequence[Linkage]) -> Table:
         columns=LINKAGES,
         hides_empty=True,
         rows=rows,
-        empty="Links with other bodies come with the year pack, in its table linkages.",
+        empty="No link with another body is kept yet.",
     )
 
 
@@ -118,7 +118,7 @@ def notes(actor: Actor, year: Year) -> Table:
         caption="Notes on the source",
         columns=NOTES,
         rows=rows,
-        empty="Notes come with the year pack, in its table notes.",
+        empty="No note is kept yet.",
         page_size=25,
     )
 

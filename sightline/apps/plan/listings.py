@@ -46,7 +46,7 @@ def actions(
         caption=caption,
         columns=ACTIONS,
         rows=[_action(row, actor, year) for row in rows],
-        empty="Actions come with the year pack, in its table plan_actions.",
+        empty="No action is planned yet.",
         prefix=prefix,
         hides_empty=True,
     )

@@ -30,7 +30,7 @@ class PriorityShown:
 def first_line(priorities: Sequence[PriorityShown], coming: int) -> str:
     """How this year's priorities stand; little or no progress is said first."""
     if not priorities and not coming:
-        return "No priority is loaded for this year."
+        return "No priority is set for this year."
     said = f"{counted(len(priorities), 'priority', 'priorities')} this year"
     little = sum(each.is_little for each in priorities)
     if little:

@@ -23,7 +23,7 @@ COLUMNS = (
     tables.Column("source", "Source"),
 )
 NONE_OF_THIS_KIND = "No finding is of this kind. Show all, or choose otherwise."
-NONE_LOADED = "Findings come with the year pack, in its table ‘findings’."
+NONE_LOADED = "No finding is kept for this year yet."
 
 
 @needs(Evidence.VIEW)

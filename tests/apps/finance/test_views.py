@@ -150,13 +150,15 @@ def test_notes_on_the_source_stand_beside_the_statement(sign_in):
     assert "It is said to be free." in words(notes)
 
 
-def test_before_a_budget_is_loaded_the_page_says_where_it_comes_from(sign_in):
+def test_before_a_budget_is_kept_the_page_offers_to_begin_to_those_who_may(sign_in):
     YearFactory()
 
-    page = words(main(sign_in(Role.PARTNER).get(ADDRESS)))
+    to_a_partner = words(main(sign_in(Role.PARTNER).get(ADDRESS)))
+    to_the_unit = words(main(sign_in(Role.BUSINESS_UNIT).get(ADDRESS)))
 
-    assert "No budget is loaded for 2019/20 yet." in page
-    assert "budget_lines" in page
+    assert "No budget is kept for 2019/20 yet." in to_a_partner
+    assert "Add a budget line" not in to_a_partner
+    assert "Add a budget line" in to_the_unit
 
 
 def test_spending_alone_is_a_statement_too(sign_in):

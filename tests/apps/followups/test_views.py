@@ -82,7 +82,7 @@ def test_an_empty_list_says_where_follow_ups_come_from(sign_in):
     page = words(main(sign_in(Role.PARTNER).get(ADDRESS)))
 
     assert "Nobody has agreed to do anything yet" in page
-    assert "Follow-ups come with the year pack" in page
+    assert "Nothing was agreed yet" in page
 
 
 def test_a_choice_that_leaves_nothing_says_so(sign_in):

@@ -133,8 +133,8 @@ def test_before_a_plan_is_loaded_the_page_says_where_it_comes_from(sign_in):
 
     page = words(main(sign_in(Role.PARTNER).get(ADDRESS)))
 
-    assert "No priority is loaded for this year." in page
-    assert "The plan comes with the year pack" in page
+    assert "No priority is set for this year." in page
+    assert "Nothing is planned yet" in page
 
 
 @pytest.mark.parametrize(

@@ -111,11 +111,11 @@ def test_money_says_what_is_left(sign_in):
 @pytest.mark.parametrize(
     ("heading", "says"),
     [
-        pytest.param("Concerns", "No concern is listed. Fill in the tables", id="concerns"),
+        pytest.param("Concerns", "No concern is listed. Load a year pack", id="concerns"),
         pytest.param("Off target", "No figure has a target.", id="targets"),
         pytest.param("Priorities", "No priority is set for this year.", id="priorities"),
         pytest.param("What is due", "Nothing is still to do.", id="due"),
-        pytest.param("Money", "No budget is loaded.", id="money"),
+        pytest.param("Money", "No budget is kept yet.", id="money"),
     ],
 )
 def test_an_empty_tile_says_what_would_fill_it(sign_in, heading, says):

@@ -155,7 +155,7 @@ def test_before_a_register_is_loaded_the_page_says_how_to_begin(sign_in):
 
     page = words(main(sign_in(Role.PARTNER).get(ADDRESS)))
 
-    assert "No concern is listed for 2019/20. The register comes with the year pack" in page
+    assert "No concern is listed for 2019/20. Add a heading" in page
 
 
 def test_the_matrix_downloads_with_one_column_a_fact(sign_in):

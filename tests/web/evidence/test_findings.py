@@ -89,7 +89,7 @@ def test_before_findings_are_loaded_the_page_says_where_they_come_from(sign_in):
     page = words(main(sign_in(Role.PARTNER).get(ADDRESS)))
 
     assert "No finding is loaded for 2019/20 yet." in page
-    assert "Findings come with the year pack" in page
+    assert "No finding is kept for this year yet" in page
 
 
 def test_25_findings_stand_on_a_page(sign_in):
