@@ -6,6 +6,7 @@ from datetime import date
 from sightline.exchange.faults import Fault, fault, warning
 from sightline.exchange.reading import ReadPack
 from sightline.exchange.rows import Row
+from sightline.exchange.year_rules import as_at_of
 
 HEAVIEST = 3
 # Where a day of observation stands, in tables whose rows are findings.
@@ -21,7 +22,7 @@ OBSERVED = (
 def check(pack: ReadPack) -> Iterator[Fault]:
     partnership = pack.the_partnership
     starts = partnership.day("year_starts") if partnership else None
-    as_at = partnership.day("as_at") if partnership else None
+    as_at = as_at_of(partnership)
     yield from _same_heading(pack.rows["concern_groups"])
     for row in pack.rows["concerns"]:
         yield from _earlier_year(row, starts)

@@ -72,7 +72,7 @@ def _the_partnership(year: Year) -> Row:
         "year": year.label,
         "year_starts": _text(year.starts_on),
         "year_ends": _text(year.ends_on),
-        "as_at": _text(year.as_at),
+        "as_at": _text(year.stated_as_at),
         "report_title": year.report_title,
         "checklist_edition": year.checklist_edition,
     }
@@ -92,7 +92,9 @@ def _codings(actor: Actor, year: Year) -> Iterator[Row]:
         )
 
 
-def _pounds(pence: int) -> str:
+def _pounds(pence: int | None) -> str:
+    if pence is None:
+        return ""
     return f"{pence // 100}.{pence % 100:02d}"
 
 

@@ -93,9 +93,14 @@ def _names(pack: ReadPack) -> Iterator[Fault]:
     yield from _name_on_the_day(pack, spans)
 
 
+def as_at_of(partnership: Row | None) -> date | None:
+    """The day stated; for a running year, which states none, its last day."""
+    return (partnership.day("as_at") or partnership.day("year_ends")) if partnership else None
+
+
 def _name_on_the_day(pack: ReadPack, spans: list[tuple[date, date, Row]]) -> Iterator[Fault]:
     partnership = pack.the_partnership
-    as_at = partnership.day("as_at") if partnership else None
+    as_at = as_at_of(partnership)
     if as_at and spans and not any(first <= as_at <= last for first, last, _ in spans):
         message = f"no name holds on the as-at date, {long_date(as_at)}: correct the dates"
         yield fault(spans[-1][2].place, "valid_to", message)

@@ -56,7 +56,7 @@ _kept: dict[tuple[object, ...], Composition] = {}
 
 def compose(actor: Actor, year: Year) -> Composition:
     """The year's report as it stands. Kept until something changes: each change leaves a trail."""
-    version = (year.pk, views_of(actor), trail.latest())
+    version = (year.pk, year.as_at, views_of(actor), trail.latest())
     found = _kept.get(version)
     if found is None:
         while len(_kept) >= KEPT:

@@ -23,7 +23,7 @@ class YearFactory(DjangoModelFactory):
     slug = factory.LazyAttribute(lambda year: year.label.replace("/", "-"))
     starts_on = factory.LazyAttribute(lambda year: date(year.first, 4, 1))
     ends_on = factory.LazyAttribute(lambda year: date(year.first + 1, 3, 31))
-    as_at = factory.SelfAttribute("ends_on")
+    stated_as_at = factory.SelfAttribute("ends_on")
     report_title = "Annual report"
     checklist_edition = "2018"
 

@@ -19,7 +19,7 @@ def a_year(start, **changes):
         label=label,
         starts_on=date(start, 4, 1),
         ends_on=date(start + 1, 3, 31),
-        as_at=date(start + 1, 3, 31),
+        stated_as_at=date(start + 1, 3, 31),
         report_title="Annual report",
         checklist_edition="2018",
     )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sightline.apps.finance import queries, rules
-from sightline.apps.finance.types import Line, Statement
+from sightline.apps.finance.types import Line, Side, Statement
 from sightline.core.calculations import Operation, compute, round_to, working
 from sightline.core.figures import Basis, Beneath, Figure
 from sightline.core.quantities import PERCENT, POUNDS, Quantity
@@ -49,16 +49,27 @@ def _line_figure(line: Line, period: Period) -> Figure:
 
 
 def _totals(found: Statement, by_line: dict[str, Figure], period: Period) -> Iterator[Figure]:
+    """A sum is offered only when every line that it needs has its amount."""
+    if not rules.is_waiting(found, Side.INCOME):
+        income = _sum("total-income", "Total income", found.income, by_line, period)
+        yield income
+        if income.quantity.amount:
+            yield from _shares(found, by_line, income)
+    if not rules.is_waiting(found, Side.SPENDING):
+        yield _sum("total-spending", "Total spending", found.spending, by_line, period)
+    if found.in_kind and not any(line.in_kind for line in found.unstated):
+        yield _sum("in-kind", "Given in kind", found.in_kind, by_line, period)
+    if not rules.is_waiting(found, *Side):
+        yield from _reserves(found, by_line, period)
+
+
+def _reserves(found: Statement, by_line: dict[str, Figure], period: Period) -> Iterator[Figure]:
     income = _sum("total-income", "Total income", found.income, by_line, period)
     spending = _sum("total-spending", "Total spending", found.spending, by_line, period)
-    yield income
-    yield spending
     drawdown = _worked_out(
         "drawdown", "Drawn from reserves", [spending, income], Operation.DIFFERENCE
     )
     yield drawdown
-    if found.in_kind:
-        yield _sum("in-kind", "Given in kind", found.in_kind, by_line, period)
     if found.opening_reserves is not None:
         opening = _opening(found.opening_reserves, period)
         closing = _worked_out(
@@ -70,8 +81,6 @@ def _totals(found: Statement, by_line: dict[str, Figure], period: Period) -> Ite
         if spending.quantity.amount:
             label = "Reserves as a share of a year's spending"
             yield _worked_out("reserves-share", label, [closing, spending], Operation.SHARE)
-    if income.quantity.amount:
-        yield from _shares(found, by_line, income)
 
 
 def _shares(found: Statement, by_line: dict[str, Figure], income: Figure) -> Iterator[Figure]:

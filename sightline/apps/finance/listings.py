@@ -63,13 +63,13 @@ def shares(year: Year, found: Sequence[Share], addresses: Mapping[str, str]) -> 
 
 
 def _line(row: BudgetLine) -> dict[str, Value]:
-    side = Side(row.side)
+    side, pence = Side(row.side), row.amount_pence
     return {
         "side": SIDES[side],
         "category": row.category,
         "label": row.label,
-        "amount": row.amount_pence / 100,
-        "ledger": rules.signed(row.amount_pence, side, Convention.LEDGER) / 100,
+        "amount": None if pence is None else pence / 100,
+        "ledger": None if pence is None else rules.signed(pence, side, Convention.LEDGER) / 100,
         "body": str(row.body or ""),
         "in_kind": row.in_kind,
         "note": row.note,

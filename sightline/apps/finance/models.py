@@ -11,7 +11,7 @@ class BudgetLine(YearRow):
     label = models.CharField(max_length=300)
     side = models.CharField(max_length=10)
     category = models.CharField(max_length=300)
-    amount_pence = models.PositiveBigIntegerField()
+    amount_pence = models.PositiveBigIntegerField(null=True)  # None: not stated yet
     body = models.ForeignKey(
         "partnership.AgencyListing", on_delete=models.SET_NULL, null=True, related_name="+"
     )

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from sightline.apps.finance import rules
 from sightline.apps.finance.access import Finance
 from sightline.apps.finance.models import BudgetLine, BudgetTotal
-from sightline.apps.finance.types import Line, Side, Statement, TotalKind
+from sightline.apps.finance.types import Line, Side, Statement, TotalKind, UnstatedLine
 from sightline.kit.access import Actor, require
 
 if TYPE_CHECKING:
@@ -28,19 +28,25 @@ def totals(actor: Actor, year: Year) -> QuerySet[BudgetTotal]:
 
 def statement(actor: Actor, year: Year) -> Statement:
     """The year's budget statement; without lines where none is loaded."""
+    rows = list(lines(actor, year))
     return rules.statement(
-        lines=[_line(row) for row in lines(actor, year)],
+        lines=[_line(row, row.amount_pence) for row in rows if row.amount_pence is not None],
+        unstated=[
+            UnstatedLine(row.key, row.label, Side(row.side), bool(row.in_kind))
+            for row in rows
+            if row.amount_pence is None
+        ],
         stated={TotalKind(row.kind): row.amount_pence for row in totals(actor, year)},
     )
 
 
-def _line(row: BudgetLine) -> Line:
+def _line(row: BudgetLine, pence: int) -> Line:
     return Line(
         key=row.key,
         label=row.label,
         side=Side(row.side),
         category=row.category,
-        pence=row.amount_pence,
+        pence=pence,
         body=row.body.key if row.body else "",
         body_name=row.body.name if row.body else "",
         in_kind=bool(row.in_kind),

@@ -11,6 +11,7 @@ from sightline.apps.finance.types import (
     Standing,
     Statement,
     TotalKind,
+    UnstatedLine,
 )
 
 STATED_AS = {
@@ -22,7 +23,12 @@ STATED_AS = {
 }
 
 
-def statement(*, lines: Iterable[Line], stated: Mapping[TotalKind, int]) -> Statement:
+def statement(
+    *,
+    lines: Iterable[Line],
+    stated: Mapping[TotalKind, int],
+    unstated: Iterable[UnstatedLine] = (),
+) -> Statement:
     """Lines given in kind stand apart: they are worth something and pay for nothing."""
     every = list(lines)
     in_cash = [line for line in every if not line.in_kind]
@@ -31,12 +37,22 @@ def statement(*, lines: Iterable[Line], stated: Mapping[TotalKind, int]) -> Stat
         spending=tuple(line for line in in_cash if line.side == Side.SPENDING),
         in_kind=tuple(line for line in every if line.in_kind),
         stated=dict(stated),
+        unstated=tuple(unstated),
     )
 
 
 def faults(statement: Statement) -> list[Fault]:
     """Every sum of the statement that does not hold. Nothing is published while there is one."""
-    return [*_sums(statement), *_reserves(statement), *_lines(statement)]
+    waiting = [
+        Fault(f"The line '{line.label}' has no amount yet: state it, or withdraw it.", (line.key,))
+        for line in statement.unstated
+    ]
+    return [*waiting, *_sums(statement), *_reserves(statement), *_lines(statement)]
+
+
+def is_waiting(statement: Statement, *sides: Side) -> bool:
+    """Whether a sum over these sides needs a line whose amount is not stated."""
+    return any(line.side in sides and not line.in_kind for line in statement.unstated)
 
 
 def checks(statement: Statement) -> list[Check]:
@@ -47,31 +63,43 @@ def checks(statement: Statement) -> list[Check]:
     asked = (
         (
             "The lines of income add up to the stated total.",
-            TotalKind.INCOME in stated,
+            TotalKind.INCOME in stated and not is_waiting(statement, Side.INCOME),
             list(_sum(statement, TotalKind.INCOME)),
             "budget.total-income",
         ),
         (
             "The lines of spending add up to the stated total.",
-            TotalKind.SPENDING in stated,
+            TotalKind.SPENDING in stated and not is_waiting(statement, Side.SPENDING),
             list(_sum(statement, TotalKind.SPENDING)),
             "budget.total-spending",
         ),
         (
             "Spending less income is the stated draw on reserves.",
-            TotalKind.DRAWDOWN in stated,
+            TotalKind.DRAWDOWN in stated and not is_waiting(statement, *Side),
             [fault for fault in reserves if TotalKind.DRAWDOWN in fault.about],
             "budget.drawdown",
         ),
         (
             "Opening reserves less the draw leave the stated closing reserves.",
-            ends <= stated.keys(),
+            ends <= stated.keys() and not is_waiting(statement, *Side),
             [fault for fault in reserves if TotalKind.CLOSING in fault.about],
             "budget.closing-reserves",
         ),
         ("No line is counted twice.", True, list(_lines(statement)), "budget.total-income"),
     )
-    return [_check(says, known, found, about) for says, known, found, about in asked]
+    made = [_check(says, known, found, about) for says, known, found, about in asked]
+    return [*_amounts(statement), *made]
+
+
+def _amounts(statement: Statement) -> Iterator[Check]:
+    """Said only while an amount is missing: most statements have them all."""
+    if statement.unstated:
+        found = [fault for fault in faults(statement) if fault.about in _keys(statement)]
+        yield _check("Every line has its amount.", True, found, "budget.total-income")
+
+
+def _keys(statement: Statement) -> set[tuple[str, ...]]:
+    return {(line.key,) for line in statement.unstated}
 
 
 def _check(says: str, known: bool, found: list[Fault], about: str) -> Check:
@@ -112,6 +140,9 @@ def _sums(statement: Statement) -> Iterator[Fault]:
 
 
 def _sum(statement: Statement, kind: TotalKind) -> Iterator[Fault]:
+    side = Side.INCOME if kind == TotalKind.INCOME else Side.SPENDING
+    if is_waiting(statement, side):
+        return
     lines = statement.income if kind == TotalKind.INCOME else statement.spending
     total, stated = sum(line.pence for line in lines), statement.stated.get(kind)
     if stated is not None and stated != total:
@@ -124,6 +155,8 @@ def _sum(statement: Statement, kind: TotalKind) -> Iterator[Fault]:
 
 
 def _reserves(statement: Statement) -> Iterator[Fault]:
+    if is_waiting(statement, *Side):
+        return
     stated = statement.stated
     drawn = stated.get(TotalKind.DRAWDOWN)
     if drawn is not None and drawn != statement.drawdown:

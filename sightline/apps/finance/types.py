@@ -32,7 +32,7 @@ class LineEntry:
     label: str
     side: Side
     category: str
-    amount_pence: int
+    amount_pence: int | None  # None: not stated yet
     body: str
     in_kind: bool | None
     counted_in: str
@@ -75,8 +75,19 @@ class Fault:
 
 
 @dataclass(frozen=True)
+class UnstatedLine:
+    """A line whose amount nobody has stated yet: every sum that needs it waits."""
+
+    key: str
+    label: str
+    side: Side
+    in_kind: bool = False
+
+
+@dataclass(frozen=True)
 class Statement:
-    """All in pence. Stated totals are None when the source states none.
+    """All in pence. Lines without an amount stand apart in `unstated`. Stated totals
+    are None when the source states none.
 
     `drawdown` is positive when reserves were drawn on, negative when they grew.
     """
@@ -85,6 +96,7 @@ class Statement:
     spending: tuple[Line, ...]
     in_kind: tuple[Line, ...]
     stated: dict[TotalKind, int]
+    unstated: tuple[UnstatedLine, ...] = ()
 
     @property
     def total_income(self) -> int:

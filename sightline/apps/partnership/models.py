@@ -3,6 +3,8 @@
 An agency keeps its key through the years; how it is listed belongs to a year.
 """
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -14,6 +16,7 @@ from sightline.apps.partnership.types import (
     StatutoryRole,
 )
 from sightline.core.periods import Period, parse_period
+from sightline.kit import clock
 from sightline.kit.keyed import YearRow
 
 
@@ -41,7 +44,7 @@ class Year(models.Model):
     label = models.CharField(max_length=7)
     starts_on = models.DateField()
     ends_on = models.DateField()
-    as_at = models.DateField()
+    stated_as_at = models.DateField(null=True, db_column="as_at")  # None: today, as it runs
     report_title = models.CharField(max_length=300)
     checklist_edition = models.CharField(max_length=4)
     pack_fingerprint = models.CharField(max_length=64, blank=True)
@@ -61,6 +64,12 @@ class Year(models.Model):
     @property
     def period(self) -> Period:
         return parse_period(self.label)
+
+    @property
+    def as_at(self) -> date:
+        """The day from which age and what is due count: today in a running year, unless stated."""
+        today = clock.today()
+        return self.stated_as_at or max(self.starts_on, min(today, self.ends_on))
 
 
 class PartnershipName(YearRow):

@@ -61,12 +61,12 @@ class PartnershipEntry:
 
 @dataclass(frozen=True)
 class YearEntry:
-    """`label` is 2019/20; `as_at` is the date from which age and staleness count."""
+    """`label` is 2019/20. Age and staleness count from `stated_as_at`; None: today, as it runs."""
 
     label: str
     starts_on: date
     ends_on: date
-    as_at: date
+    stated_as_at: date | None
     report_title: str
     checklist_edition: str
 

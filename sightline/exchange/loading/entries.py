@@ -38,7 +38,7 @@ def year(row: Row) -> partnership.YearEntry:
         label=_code(row, "year"),
         starts_on=_day(row, "year_starts"),
         ends_on=_day(row, "year_ends"),
-        as_at=_day(row, "as_at"),
+        stated_as_at=row.day("as_at"),
         report_title=row.text("report_title"),
         checklist_edition=row.text("checklist_edition"),
     )
@@ -199,7 +199,7 @@ def budget_line(row: Row) -> finance.LineEntry:
         label=row.text("label"),
         side=finance.Side(row.text("side")),
         category=row.text("category"),
-        amount_pence=row.pence("amount") or 0,
+        amount_pence=row.pence("amount"),
         body=row.text("body"),
         in_kind=row.flag("in_kind"),
         counted_in=row.text("counted_in"),

@@ -107,7 +107,11 @@ BUDGET_LINES = Table(
         choice("side", "Money in or money out.", ("income", "spending"), required=True),
         text("category", "The heading it stands under.", "Contributions", required=True),
         of_kind(
-            "amount", Kind.MONEY, "Pounds and pence, never negative.", "£21,000.00", required=True
+            "amount",
+            Kind.MONEY,
+            "Pounds and pence, never negative; empty: not stated yet, and then no sum that needs "
+            "it is published.",
+            "£21,000.00",
         ),
         reference("body", "agencies", "The agency that pays it; empty: none.", "police"),
         of_kind("in_kind", Kind.YES_NO, "Yes: given in kind, outside the totals.", "no"),

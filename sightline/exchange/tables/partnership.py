@@ -46,9 +46,9 @@ PARTNERSHIP = Table(
         of_kind(
             "as_at",
             Kind.DATE,
-            "The date from which age and staleness count; for a closed year, its last day.",
+            "The date from which age and staleness count; for a closed year, its last day. Empty: "
+            "today while the year runs, then its last day.",
             "2020-03-31",
-            required=True,
         ),
         text("report_title", "The report's title.", "Annual report 2019/20", required=True),
         choice(

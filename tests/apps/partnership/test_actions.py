@@ -67,7 +67,7 @@ def test_opening_a_year_again_changes_nothing():
     [
         pytest.param(replace(THORNSHIRE, area="All Thornshire"), YEAR, id="the-partnership"),
         pytest.param(THORNSHIRE, replace(YEAR, report_title="The year"), id="the-year"),
-        pytest.param(THORNSHIRE, replace(YEAR, as_at=date(2020, 2, 1)), id="the-date"),
+        pytest.param(THORNSHIRE, replace(YEAR, stated_as_at=date(2020, 2, 1)), id="the-date"),
     ],
 )
 def test_what_was_stated_otherwise_is_brought_level(partnership, year):
