@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from sightline.web.keeping import views
+from sightline.web.keeping import packs, views
 
 app_name = "keep"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("load/", packs.load, name="load"),
+    path("load/confirm/", packs.confirm, name="load-confirm"),
+    path("pack/<str:form>/", packs.export, name="export"),
+    path("next-year/", packs.begin, name="next-year"),
     path("<slug:table>/", views.table, name="table"),
     path("<slug:table>/add/", views.add, name="add"),
     path("<slug:table>/row/<str:key>/", views.row, name="row"),

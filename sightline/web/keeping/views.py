@@ -20,7 +20,7 @@ from sightline.exchange.keeping.types import Conflict, Gone, Refused
 from sightline.exchange.revisions import queries as revisions
 from sightline.exchange.tables import BY_NAME, Table
 from sightline.kit import clock
-from sightline.kit.access import Actor, actor_of, needs
+from sightline.kit.access import Actor, actor_of, may, needs
 from sightline.kit.components import tables
 from sightline.web.keeping import conflicts, listings, pages
 from sightline.web.keeping.forms import Reason
@@ -44,7 +44,11 @@ def index(request: HttpRequest, year: str) -> HttpResponse:
         )
         for group in GROUPS
     ]
-    return render(request, "web/keeping/index.html", {"year": shown, "groups": groups})
+    return render(
+        request,
+        "web/keeping/index.html",
+        {"year": shown, "groups": groups, "may_load": may(actor, Keeping.LOAD)},
+    )
 
 
 @needs(Keeping.VIEW)
