@@ -10,6 +10,7 @@ import click
 
 from sightline.cli import database
 from sightline.cli.packs import pack
+from sightline.cli.people import accounts
 from sightline.cli.serving import demo, serve
 
 YEAR = click.option("--year", "slug", required=True, help="The year, for example 2019-20.")
@@ -28,8 +29,17 @@ def init() -> None:
     database.ready()
     from django.conf import settings
 
+    from sightline.apps.accounts import queries as people
+    from sightline.apps.partnership import queries as partnership
+    from sightline.web.set_up.code import set_up_code
+
     click.echo(f"Ready. All data lie in {settings.HOME}.")
-    click.echo("Load a year with: sightline pack load FOLDER")
+    if partnership.the_partnership() is None and not people.has_people():
+        click.echo("To set your partnership up in a browser: sightline serve")
+        click.echo(f"The page asks for the set-up code: {set_up_code()}")
+        click.echo("Or load a year here: sightline pack load FOLDER")
+    if not people.has_people():
+        click.echo("To let the first person in: sightline accounts invite ADDRESS --administrator")
 
 
 @main.command(epilog="Example: sightline figures --year 2019-20 --json")
@@ -121,5 +131,5 @@ def _answer(told: dict[str, Any], as_json: bool, lines: Callable[[], list[str]])
         click.echo("\n".join(lines()))
 
 
-for command in (pack, serve, demo):
+for command in (pack, serve, demo, accounts):
     main.add_command(command)

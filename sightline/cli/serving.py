@@ -33,12 +33,18 @@ def serve(host: str, port: int) -> None:
             "Leave --host out, or give real data a folder of their own with SIGHTLINE_HOME."
         )
     if not queries.has_people():
-        click.echo(
-            "Nobody can sign in here: so far only a demonstration makes people. To look at a pack "
-            "in a browser on this machine, give it a folder of its own: "
-            "SIGHTLINE_HOME=~/sightline-look sightline demo --pack FOLDER"
-        )
+        _say_how_to_begin()
     _serve(host, _free_port(host, port))
+
+
+def _say_how_to_begin() -> None:
+    from sightline.apps.partnership import queries as partnership
+    from sightline.web.set_up.code import set_up_code
+
+    if partnership.the_partnership() is None:
+        click.echo(f"Nothing is set up here yet. Open the page; its set-up code is {set_up_code()}")
+    else:
+        click.echo("Nobody can sign in yet: sightline accounts invite ADDRESS --administrator")
 
 
 @click.command(epilog="Example: sightline demo")

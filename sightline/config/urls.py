@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("sightline.web.urls")),
     path("accounts/", include("sightline.apps.accounts.urls")),
+    path("set-up/", include("sightline.web.set_up.urls")),
     path("<slug:year>/partnership/", include("sightline.apps.partnership.urls")),
     path("<slug:year>/evidence/", include("sightline.web.evidence.urls")),
     path("<slug:year>/concerns/", include("sightline.web.concerns.urls")),

@@ -12,6 +12,7 @@ LONGEST_VIEW = 25
 # What anybody may know, and what is asked before it is known who asks.
 OPEN_QUERIES = {
     "accounts.actor_for",  # makes the actor
+    "accounts.agency_name",  # asks nothing: a row in other words
     "accounts.has_people",
     "accounts.is_demonstration",
     "partnership.agency_keys",
@@ -24,6 +25,11 @@ OPEN_QUERIES = {
     "partnership.year_held",
     "partnership.years",
     "partnership.years_up_to",
+    # Asked by the link that lets somebody in, before it is known who they are.
+    "people.held",
+    "people.invitation_of",
+    "people.opens",
+    "people.still_open",
 }
 
 

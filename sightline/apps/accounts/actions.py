@@ -16,17 +16,13 @@ from django.utils.crypto import salted_hmac
 from sightline.apps.accounts import queries
 from sightline.apps.accounts.access import Accounts
 from sightline.apps.accounts.models import Demonstration, Person, RoleHeld
-from sightline.apps.accounts.types import DemonstrationSignIn
+from sightline.apps.accounts.types import ROLES_OF_AGENCIES, DemonstrationSignIn
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
 from sightline.kit.permission import ROLE_NAMES, Role
 
 if TYPE_CHECKING:
     from sightline.apps.partnership.models import Agency
-
-ROLES_OF_AGENCIES = frozenset(
-    {Role.PARTNER, Role.AGENCY_LEAD, Role.CONTRIBUTOR, Role.MEMBER, Role.PRACTITIONER}
-)
 
 
 class CannotSignIn(Exception):

@@ -93,3 +93,43 @@ class Demonstration(models.Model):
 
     def __str__(self) -> str:
         return f"demonstration since {self.created_at}"
+
+
+class Invitation(models.Model):
+    """A way in for one address: used once, and only until it expires.
+
+    `person` is set where somebody who has an account is to choose a new password; else whoever
+    accepts gets a new account with these roles. The link itself is never kept, only its digest.
+    """
+
+    email = models.EmailField()
+    shown_as = models.CharField(max_length=120)
+    roles = models.JSONField(default=list)
+    agency = models.ForeignKey(
+        "partnership.Agency", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="accounts_invitation_expires_after_it_is_made",
+                condition=Q(expires_at__gt=F("made_at")),
+            ),
+            models.CheckConstraint(
+                name="accounts_invitation_is_accepted_or_taken_back",
+                condition=Q(accepted_at__isnull=True) | Q(taken_back_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="accounts_invited_address_is_folded", condition=Q(email=Lower(F("email")))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"

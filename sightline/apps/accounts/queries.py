@@ -1,11 +1,15 @@
 """Reading accounts: who a person is to the partnership on a day."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sightline.apps.accounts.models import Demonstration, Person, RoleHeld
 from sightline.apps.accounts.types import RoleNow
 from sightline.kit.access import Actor
 from sightline.kit.permission import Role
+
+if TYPE_CHECKING:
+    from sightline.apps.partnership.models import Agency
 
 
 def actor_for(person: Person, on: date) -> Actor:
@@ -26,16 +30,17 @@ def own_roles(actor: Actor, on: date) -> tuple[RoleNow, ...]:
         return ()
     held = RoleHeld.objects.on(on).filter(person__pk=actor.person).select_related("agency")
     return tuple(
-        RoleNow(Role(row.role), _agency_name(row), row.starts_on)
+        RoleNow(Role(row.role), agency_name(row.agency), row.starts_on)
         for row in held.prefetch_related("agency__listings__year")
     )
 
 
-def _agency_name(held: RoleHeld) -> str:
-    if held.agency is None:
+def agency_name(agency: "Agency | None") -> str:
+    """Its latest name; '' for none."""
+    if agency is None:
         return ""
-    listings = sorted(held.agency.listings.all(), key=lambda listing: listing.year.starts_on)
-    return listings[-1].name if listings else held.agency.key
+    listings = sorted(agency.listings.all(), key=lambda listing: listing.year.starts_on)
+    return listings[-1].name if listings else agency.key
 
 
 def has_people() -> bool:

@@ -1,9 +1,14 @@
-"""The words of accounts: a role that somebody holds, and a sign-in of the demonstration."""
+"""The words of accounts: a role that somebody holds, a way in, a sign-in of the demonstration."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sightline.kit.permission import Role
+
+ROLES_OF_AGENCIES = frozenset(
+    {Role.PARTNER, Role.AGENCY_LEAD, Role.CONTRIBUTOR, Role.MEMBER, Role.PRACTITIONER}
+)
 
 
 @dataclass(frozen=True)
@@ -13,6 +18,25 @@ class RoleNow:
     role: Role
     agency: str
     since: date
+
+
+@dataclass(frozen=True)
+class Invited:
+    """A way in that was just made. `word` is the secret part of its link, and is kept nowhere."""
+
+    pk: int
+    word: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class CannotDo(Exception):
+    """What was asked is refused. `faults` says why by field; '' is the whole form."""
+
+    faults: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return " ".join(self.faults.values())
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sightline.apps.accounts import actions, queries, throttle
+from sightline.apps.accounts.access import Accounts
 from sightline.apps.accounts.forms import SignIn
 from sightline.kit import clock
-from sightline.kit.access import actor_of, public, signed_in
+from sightline.kit.access import actor_of, may, public, signed_in
 from sightline.kit.permission import ROLE_NAMES
 
 REFUSED = "The email address or the password is wrong. Check both, and try again."
@@ -28,6 +29,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     target = _own_address(request, request.POST.get("next") or request.GET.get("next", ""))
     if actor_of(request).person is not None:
         return redirect(target or "home")
+    if not queries.has_people():
+        return redirect("set-up:start")
     form = SignIn(request.POST if request.method == "POST" else None)
     if form.is_valid() and _try(request, form):
         return redirect(target or "home")
@@ -77,4 +80,5 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest) -> HttpResponse:
     held = queries.own_roles(actor_of(request), clock.today())
     roles = [(ROLE_NAMES[role.role], role.agency, role.since) for role in held]
-    return render(request, "accounts/account.html", {"roles": roles})
+    may_invite = may(actor_of(request), Accounts.INVITE)
+    return render(request, "accounts/account.html", {"roles": roles, "may_invite": may_invite})

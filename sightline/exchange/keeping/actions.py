@@ -4,7 +4,6 @@ A change is checked as the whole year's pack would be, so nothing can be kept he
 could not say; then the rooms that read the table are brought level, and the change is noted.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -18,6 +17,7 @@ from sightline.exchange.checking import checked
 from sightline.exchange.exporting import pack_of_year
 from sightline.exchange.faults import Fault, Place, fault
 from sightline.exchange.keeping.access import permission_to_change
+from sightline.exchange.keeping.keys import key_from
 from sightline.exchange.keeping.titles import title_of
 from sightline.exchange.keeping.types import Conflict, Gone, Refused
 from sightline.exchange.loading import entries
@@ -260,7 +260,7 @@ def _placed(rows: Rows, row: Row, after: str | None) -> Rows:
 def _with_key(table: str, cells: Mapping[str, str], taken: set[str]) -> dict[str, str]:
     filled = dict(cells)
     if BY_NAME[table].key == ("key",) and not filled.get("key", "").strip():
-        filled["key"] = _new_key(_first_words(table, filled), taken)
+        filled["key"] = key_from(_first_words(table, filled), taken)
     names = [
         column.name for column in BY_NAME[table].columns if column.kind == CellKind.NAME_OF_FILE
     ]
@@ -271,15 +271,6 @@ def _with_key(table: str, cells: Mapping[str, str], taken: set[str]) -> dict[str
 
 def _first_words(table: str, cells: Mapping[str, str]) -> str:
     return title_of(read_row(BY_NAME[table], HERE, dict(cells) | {"key": ""})[0]) or table
-
-
-def _new_key(words: str, taken: set[str]) -> str:
-    made = re.sub(r"[^a-z0-9]+", "-", words.lower())[:60].strip("-") or "row"
-    number = 2
-    key = made
-    while key in taken:
-        key, number = f"{made}-{number}", number + 1
-    return key
 
 
 def _taken(row: Row) -> str:

@@ -34,7 +34,6 @@ CONCERN_GROUPS = Table(
     "Groups of concerns",
     "The headings under which the matrix lists its concerns, in order.",
     (key("systems"), text("title", "The heading.", "About our systems", required=True)),
-    needed=True,
 )
 
 CONCERNS = Table(
@@ -74,7 +73,6 @@ CONCERNS = Table(
         long_text("close_when", "What would let the board close it."),
         SOURCE,
     ),
-    needed=True,
 )
 
 FINDINGS = Table(

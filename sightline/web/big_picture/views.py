@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from sightline.apps.partnership import queries as partnership
-from sightline.kit.access import actor_of, needs, signed_in
+from sightline.exchange.keeping.access import Keeping
+from sightline.kit.access import actor_of, may, needs, signed_in
 from sightline.reports import building
 from sightline.reports.access import Reports
 from sightline.web.big_picture.reading import read_big_picture
@@ -14,10 +15,11 @@ from sightline.web.big_picture.reading import read_big_picture
 @signed_in
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """To the newest year; before one is loaded, how to load it."""
+    """To the newest year; before one is loaded, how to begin one."""
     newest = partnership.newest_year()
     if newest is None:
-        return render(request, "web/no_year.html")
+        may_set_up = may(actor_of(request), Keeping.LOAD)
+        return render(request, "web/no_year.html", {"may_set_up": may_set_up})
     return redirect("home-of-year", year=newest.slug)
 
 

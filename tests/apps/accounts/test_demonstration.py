@@ -79,7 +79,7 @@ def test_only_those_who_keep_accounts_may_make_them():
         actions.make_demonstration_people(actor=STRANGER, agencies=[], now=NOW)
 
 
-def test_the_sign_in_page_says_that_it_is_a_demonstration(client):
+def test_the_sign_in_page_says_that_it_is_a_demonstration(client, manager):
     before = words(main(client.get("/accounts/sign-in/")))
     make()
 

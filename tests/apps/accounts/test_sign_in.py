@@ -79,7 +79,7 @@ def test_a_password_is_never_sent_back_to_the_page(client, manager):
     assert b"wrong-but-close" not in answer.content
 
 
-def test_an_empty_form_says_what_to_enter_and_leads_to_each_field(client, db):
+def test_an_empty_form_says_what_to_enter_and_leads_to_each_field(client, manager):
     answer = send(client, email="", password="")
 
     links = having(page_of(answer), "govuk-error-summary__list")[0].findall(".//a")
@@ -192,7 +192,7 @@ def test_a_form_without_its_token_is_refused_in_plain_words():
 
 
 @pytest.mark.django_db
-def test_the_fields_can_be_filled_in_by_a_password_manager(client):
+def test_the_fields_can_be_filled_in_by_a_password_manager(client, manager):
     page = page_of(client.get(ADDRESS))
 
     assert only(page, ".//input[@name='email']").get("autocomplete") == "username"

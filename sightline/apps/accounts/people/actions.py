@@ -1,0 +1,223 @@
+"""Letting people in, giving and ending their roles, and closing accounts.
+
+The trail names nobody's address: it points to the account or the invitation.
+"""
+
+import secrets
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+
+from sightline.apps.accounts.access import Accounts, may_give
+from sightline.apps.accounts.models import Invitation, Person, RoleHeld, folded
+from sightline.apps.accounts.people import queries
+from sightline.apps.accounts.rules import digest
+from sightline.apps.accounts.types import ROLES_OF_AGENCIES, CannotDo, Invited
+from sightline.kit import trail
+from sightline.kit.access import Actor, require
+from sightline.kit.permission import ROLE_NAMES, Role
+
+if TYPE_CHECKING:
+    from sightline.apps.partnership.models import Agency
+
+LASTS = timedelta(days=7)
+
+
+@transaction.atomic
+def invite(
+    *,
+    actor: Actor,
+    email: str,
+    roles: Sequence[Role],
+    agency: "Agency | None" = None,
+    shown_as: str = "",
+    now: datetime,
+) -> Invited:
+    """Make a link by which this address, and no other, may open an account with these roles."""
+    require(actor, Accounts.INVITE)
+    _check_address(email)
+    _check_roles(actor, roles, agency)
+    if Person.objects.filter(email=folded(email)).exists():
+        raise CannotDo({"email": "This address has an account already: give it the role there"})
+    _take_back(folded(email), now)
+    made, word = _make(
+        now=now,
+        email=folded(email),
+        shown_as=shown_as or ROLE_NAMES[roles[0]],
+        roles=[str(role) for role in roles],
+        agency=agency,
+    )
+    trail.record(actor=actor, event="accounts.invited", target=made, at=now, roles=_told(roles))
+    return Invited(made.pk, word, made.expires_at)
+
+
+@transaction.atomic
+def let_choose_password(*, actor: Actor, person: Person, now: datetime) -> Invited:
+    """Make a link by which somebody who has an account chooses a new password."""
+    require(actor, Accounts.INVITE)
+    _check_may_keep(actor, person, _day(now))
+    if not person.is_active:
+        raise CannotDo({"": "This account is closed"})
+    _take_back(person.email, now)
+    made, word = _make(now=now, email=person.email, shown_as=person.shown_as, person=person)
+    trail.record(actor=actor, event="accounts.new-password-offered", target=person, at=now)
+    return Invited(made.pk, word, made.expires_at)
+
+
+@transaction.atomic
+def take_back(*, actor: Actor, invitation: Invitation, now: datetime) -> None:
+    require(actor, Accounts.INVITE)
+    for role in invitation.roles:
+        _check_role(actor, Role(role))
+    _take_back(invitation.email, now)
+    trail.record(actor=actor, event="accounts.invitation-taken-back", target=invitation, at=now)
+
+
+@transaction.atomic
+def join(*, actor: Actor, word: str, email: str, password: str, now: datetime) -> Person:
+    """Accept an invitation: only with its own link, for its own address, and once.
+
+    `password` has passed the validators. Anybody may try, so a refusal says nothing of why.
+    """
+    found = queries.invitation_of(word, now)
+    if found is None or found.email != folded(email):
+        raise CannotDo({"email": "This link is not for that address. Check it, and try again"})
+    person = found.person or _open_account(found, _day(now))
+    Person.objects.filter(pk=person.pk).update(password=make_password(password))
+    Invitation.objects.filter(pk=found.pk).update(accepted_at=now)
+    trail.record(actor=actor, event="accounts.joined", target=person, at=now)
+    return person
+
+
+@transaction.atomic
+def open_first(*, actor: Actor, email: str, shown_as: str, password: str, now: datetime) -> Person:
+    """The first account of an installation: keeps the accounts, and does the work to begin with.
+
+    Refused as soon as anybody has an account: then only an invitation lets people in.
+    """
+    if Person.objects.exists():
+        raise CannotDo({"": "Somebody has set this up already. Sign in, or ask to be invited"})
+    _check_address(email)
+    person = Person.objects.create(
+        email=folded(email), shown_as=shown_as, password=make_password(password)
+    )
+    for role in (Role.ACCOUNTS_ADMINISTRATOR, Role.BUSINESS_UNIT):
+        RoleHeld.objects.create(person=person, role=role, starts_on=_day(now))
+    trail.record(actor=actor, event="accounts.first-opened", target=person, at=now)
+    return person
+
+
+@transaction.atomic
+def give_role(
+    *, actor: Actor, person: Person, role: Role, agency: "Agency | None", now: datetime
+) -> None:
+    require(actor, Accounts.INVITE)
+    _check_roles(actor, [role], agency)
+    if RoleHeld.objects.on(_day(now)).filter(person=person, role=role, agency=agency).exists():
+        raise CannotDo({"role": "They hold this role already"})
+    RoleHeld.objects.create(person=person, role=role, agency=agency, starts_on=_day(now))
+    trail.record(actor=actor, event="accounts.role-given", target=person, at=now, role=str(role))
+
+
+@transaction.atomic
+def end_role(*, actor: Actor, held: RoleHeld, now: datetime) -> None:
+    """From now on: its last day was yesterday. One that began today leaves only its trail."""
+    require(actor, Accounts.INVITE)
+    role, today = Role(held.role), _day(now)
+    _check_role(actor, role)
+    _check_not_last(role, held.person, today)
+    if held.starts_on == today:
+        held.delete()
+    else:
+        RoleHeld.objects.filter(pk=held.pk).update(ends_on=today - timedelta(days=1))
+    trail.record(actor=actor, event="accounts.role-ended", target=held.person, at=now, role=role)
+
+
+@transaction.atomic
+def close(*, actor: Actor, person: Person, now: datetime) -> None:
+    """They can no longer sign in, and are signed out where they are. What they did stays."""
+    require(actor, Accounts.INVITE)
+    _check_may_keep(actor, person, _day(now))
+    _check_not_last(Role.ACCOUNTS_ADMINISTRATOR, person, _day(now))
+    Person.objects.filter(pk=person.pk).update(is_active=False)
+    _take_back(person.email, now)
+    trail.record(actor=actor, event="accounts.closed", target=person, at=now)
+
+
+@transaction.atomic
+def open_again(*, actor: Actor, person: Person, now: datetime) -> None:
+    require(actor, Accounts.INVITE)
+    _check_may_keep(actor, person, _day(now))
+    Person.objects.filter(pk=person.pk).update(is_active=True)
+    trail.record(actor=actor, event="accounts.opened-again", target=person, at=now)
+
+
+def _make(*, now: datetime, **values: object) -> tuple[Invitation, str]:
+    word = secrets.token_urlsafe(32)
+    kept = {**values, "digest": digest(word), "made_at": now, "expires_at": now + LASTS}
+    return Invitation.objects.create(**kept), word
+
+
+def _open_account(found: Invitation, today: date) -> Person:
+    if Person.objects.filter(email=found.email).exists():
+        raise CannotDo({"email": "This address has an account already: sign in with it"})
+    person = Person.objects.create(email=found.email, shown_as=found.shown_as)
+    for role in found.roles:
+        agency = found.agency if Role(role) in ROLES_OF_AGENCIES else None
+        RoleHeld.objects.create(person=person, role=role, agency=agency, starts_on=today)
+    return person
+
+
+def _take_back(email: str, now: datetime) -> None:
+    """A newer link, or none, stands in the place of those that were given out before."""
+    queries.still_open(now).filter(email=email).update(taken_back_at=now)
+
+
+def _check_address(email: str) -> None:
+    try:
+        validate_email(email.strip())
+    except ValidationError:
+        wrong = "Enter an email address in the correct format, like name@example.org.uk"
+        raise CannotDo({"email": wrong}) from None
+
+
+def _check_roles(actor: Actor, roles: Sequence[Role], agency: "Agency | None") -> None:
+    if not roles:
+        raise CannotDo({"role": "Choose a role"})
+    for role in roles:
+        _check_role(actor, role)
+    if agency is None and not ROLES_OF_AGENCIES.isdisjoint(roles):
+        raise CannotDo({"agency": "Choose the agency that they act for"})
+
+
+def _check_role(actor: Actor, role: Role) -> None:
+    if not may_give(actor, role):
+        raise CannotDo({"role": "Only an administrator of accounts may give or end this role"})
+
+
+def _check_may_keep(actor: Actor, person: Person, today: date) -> None:
+    """The business unit does not touch the accounts of those who watch over it."""
+    for held in RoleHeld.objects.on(today).filter(person=person):
+        _check_role(actor, Role(held.role))
+
+
+def _check_not_last(role: Role, person: Person, today: date) -> None:
+    if role != Role.ACCOUNTS_ADMINISTRATOR:
+        return
+    holders = queries.held(role, today)
+    if holders.filter(person=person).exists() and not holders.exclude(person=person).exists():
+        raise CannotDo({"": "This is the last administrator of accounts: make another one first"})
+
+
+def _told(roles: Sequence[Role]) -> str:
+    return ", ".join(str(role) for role in roles)
+
+
+def _day(now: datetime) -> date:
+    return timezone.localtime(now).date()

@@ -1,0 +1,53 @@
+"""Reading who may sign in, in which roles, and who is invited."""
+
+from datetime import date, datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from sightline.apps.accounts.access import Accounts
+from sightline.apps.accounts.models import Invitation, Person, RoleHeld
+from sightline.apps.accounts.rules import digest
+from sightline.kit.access import Actor, require
+from sightline.kit.permission import Role
+
+
+def people(actor: Actor) -> QuerySet[Person]:
+    """Everybody with an account, closed ones too, each with their roles of all times."""
+    require(actor, Accounts.INVITE)
+    roles = RoleHeld.objects.select_related("agency").prefetch_related("agency__listings__year")
+    return Person.objects.prefetch_related(Prefetch("roles", roles))
+
+
+def person(actor: Actor, pk: int) -> Person | None:
+    return people(actor).filter(pk=pk).first()
+
+
+def waiting(actor: Actor, now: datetime) -> QuerySet[Invitation]:
+    """Invitations that can still be accepted, the newest first."""
+    require(actor, Accounts.INVITE)
+    return still_open(now)
+
+
+def people_in_role(actor: Actor, role: Role, on: date) -> QuerySet[RoleHeld]:
+    """Who holds the role on that day with an open account."""
+    require(actor, Accounts.INVITE)
+    return held(role, on)
+
+
+def held(role: Role, on: date) -> QuerySet[RoleHeld]:
+    return RoleHeld.objects.on(on).filter(role=role, person__is_active=True)
+
+
+def still_open(now: datetime) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(
+        accepted_at__isnull=True, taken_back_at__isnull=True, expires_at__gt=now
+    )
+
+
+def invitation_of(word: str, now: datetime) -> Invitation | None:
+    """The invitation whose link this is, held until the transaction ends, if it still opens."""
+    return still_open(now).select_for_update().filter(digest=digest(word)).first()
+
+
+def opens(word: str, now: datetime) -> bool:
+    return still_open(now).filter(digest=digest(word)).exists()

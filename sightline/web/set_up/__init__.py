@@ -1,0 +1,1 @@
+"""Setting up: the first pages of an installation that holds nothing yet."""
