@@ -12,6 +12,7 @@ from sightline.cli import database
 from sightline.cli.packs import pack
 from sightline.cli.people import accounts
 from sightline.cli.serving import demo, serve
+from sightline.cli.working import worker
 
 YEAR = click.option("--year", "slug", required=True, help="The year, for example 2019-20.")
 FORMATS = ("html", "pdf", "docx")
@@ -131,5 +132,5 @@ def _answer(told: dict[str, Any], as_json: bool, lines: Callable[[], list[str]])
         click.echo("\n".join(lines()))
 
 
-for command in (pack, serve, demo, accounts):
+for command in (pack, serve, worker, demo, accounts):
     main.add_command(command)

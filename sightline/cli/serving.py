@@ -1,8 +1,11 @@
 """Commands that serve the pages: an installation's own, and the demonstration year."""
 
 import ipaddress
+import signal
 import socket
+import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,7 @@ import click
 
 from sightline.cli import database
 from sightline.cli.packs import read_without_faults
+from sightline.cli.working import worker_beside
 
 LOOPBACK = "127.0.0.1"
 PORTS_TO_TRY = 20
@@ -18,12 +22,17 @@ PORT = click.option(
     "--port", default=8000, show_default=True, help="The port, or the first free after."
 )
 
+WITHOUT_WORKER = click.option(
+    "--without-worker", is_flag=True, help="Start no worker: `sightline worker` runs by itself."
+)
+
 
 @click.command(epilog="Example: sightline serve --port 8080")
 @HOST
 @PORT
-def serve(host: str, port: int) -> None:
-    """Serve the pages of this installation."""
+@WITHOUT_WORKER
+def serve(host: str, port: int, without_worker: bool) -> None:
+    """Serve the pages of this installation, with a worker beside for what takes longer."""
     database.ready()
     from sightline.apps.accounts import queries
 
@@ -34,7 +43,7 @@ def serve(host: str, port: int) -> None:
         )
     if not queries.has_people():
         _say_how_to_begin()
-    _serve(host, _free_port(host, port))
+    _serve(host, _free_port(host, port), nullcontext() if without_worker else worker_beside())
 
 
 def _say_how_to_begin() -> None:
@@ -81,7 +90,7 @@ def demo(port: int, no_serve: bool, source: Path | None) -> None:
     for sign_in in sign_ins:
         click.echo(f"  {sign_in.email:<52} {sign_in.shown_as}")
     if not no_serve:
-        _serve(LOOPBACK, _free_port(LOOPBACK, port))
+        _serve(LOOPBACK, _free_port(LOOPBACK, port), worker_beside())
 
 
 def demonstration_pack() -> Path:
@@ -108,7 +117,8 @@ def _load_demonstration(source: Path) -> None:
         raise click.ClickException("\n".join(refusal.reasons)) from None
 
 
-def _serve(host: str, port: int) -> None:
+def _serve(host: str, port: int, beside: AbstractContextManager[None]) -> None:
+    """Until Ctrl+C, or until it is told to end: then what runs beside it ends too."""
     import waitress
     from django.core.wsgi import get_wsgi_application
 
@@ -116,9 +126,11 @@ def _serve(host: str, port: int) -> None:
     _compose_newest()
     address = f"[{host}]" if ":" in host else host
     click.echo(f"Sightline is at http://{address}:{port}/  (Ctrl+C ends it)")
-    waitress.serve(
-        application, host=host, port=port, threads=8, ident=None, _quiet=True, **proxy_trusted()
-    )
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with beside:
+        waitress.serve(
+            application, host=host, port=port, threads=8, ident=None, _quiet=True, **proxy_trusted()
+        )
 
 
 def _compose_newest() -> None:

@@ -13,3 +13,4 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: the browser's server runs in another thread.
     DATABASES["default"]["TEST"] = {"NAME": HOME / "test.sqlite3"}
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+JOBS_AT_ONCE = True

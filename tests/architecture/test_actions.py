@@ -13,7 +13,11 @@ ACTIONS_IN_PROSE = [
     if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
 ]
 # Plumbing that writes on behalf of the action that calls it.
-WRITING_PLUMBING = {PACKAGE / "kit" / "keyed.py", PACKAGE / "kit" / "trail" / "recording.py"}
+WRITING_PLUMBING = {
+    PACKAGE / "kit" / "keyed.py",
+    PACKAGE / "kit" / "tasks" / "turns.py",
+    PACKAGE / "kit" / "trail" / "recording.py",
+}
 WRITERS = {*ACTIONS, *WRITING_PLUMBING}
 WRITES = {
     "save", "delete", "create", "update", "bulk_create", "bulk_update", "get_or_create",

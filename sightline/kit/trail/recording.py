@@ -37,8 +37,9 @@ def record(
 def latest() -> str:
     """The mark of the last change: another one after every change that anybody makes.
 
-    Signing in and out change nothing that anybody reads, and do not count.
+    Signing in and out, and asking for work, change nothing that anybody reads, and do not count.
     """
     entries = apps.get_model("trail", "Entry")._default_manager
-    entry = entries.exclude(event__startswith="accounts.").order_by("-pk").first()
+    changes = entries.exclude(event__startswith="accounts.").exclude(event__startswith="tasks.")
+    entry = changes.order_by("-pk").first()
     return str(entry.mark) if entry is not None else ""
