@@ -27,6 +27,7 @@ def check(pack: ReadPack, checklist: Mapping[str, Sequence[str]]) -> Iterator[Fa
     yield from _files(pack)
     yield from ring_faults(pack, "sections", "part_of", "is part of itself")
     yield from _fulfils(pack, checklist)
+    yield from _childrens_version(pack)
     findings, figures = FindingNames(pack), FigureNames(pack)
     for row in pack.rows["notes"]:
         yield from _note(pack, row, findings, figures)
@@ -64,6 +65,20 @@ def _fulfils(pack: ReadPack, checklist: Mapping[str, Sequence[str]]) -> Iterator
                 nearest = did_you_mean(line.lower(), lines) or f": write some of {', '.join(lines)}"
                 message = f"{shown(line)} is no line of the {edition} checklist{nearest}"
                 yield fault(row.place, "fulfils", message)
+
+
+def _childrens_version(pack: ReadPack) -> Iterator[Fault]:
+    rows = [row for row in pack.rows["sections"] if row.text("kind")]
+    for row in rows[1:]:
+        place = where(rows[0].place, row.place)
+        yield fault(row.place, "kind", f"is already that of {place}: there is one at most")
+    for row in rows:
+        if row.text("part_of"):
+            message = "must be empty: the children's version stands by itself"
+            yield fault(row.place, "part_of", message)
+        if row.list("fulfils"):
+            message = "must be empty: the children's version answers no line of the checklist"
+            yield fault(row.place, "fulfils", message)
 
 
 def _note(

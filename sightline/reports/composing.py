@@ -1,7 +1,7 @@
 """Composes a year's report: the document, where each figure is used, and all that stops a build."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sightline.apps.finance import rules as finance_rules
 from sightline.apps.partnership import queries as partnership
@@ -14,7 +14,7 @@ from sightline.reports import checklist, ledger, narrative, queries
 from sightline.reports.ledger import Ledger
 from sightline.reports.models import Section
 from sightline.reports.offerings import Source, draw
-from sightline.reports.types import BuildFault, FaultKind, Place, Reminder, Use
+from sightline.reports.types import BuildFault, FaultKind, Place, Reminder, SectionKind, Use
 
 KEPT = 8  # compositions kept in memory
 LEANING_ON_BALANCE = "budget."
@@ -35,6 +35,8 @@ class SectionRead:
 
 @dataclass(frozen=True)
 class Composition:
+    """`childrens` is the page for children, a document of its own; None where nobody wrote one."""
+
     document: Document
     sections: tuple[SectionRead, ...]
     ledger: Ledger
@@ -42,6 +44,8 @@ class Composition:
     faults: tuple[BuildFault, ...]
     reminders: tuple[Reminder, ...]
     uses: tuple[Use, ...]
+    childrens: Document | None = None
+    childrens_section: SectionRead | None = None
 
     @property
     def builds(self) -> bool:
@@ -65,15 +69,21 @@ def compose(actor: Actor, year: Year) -> Composition:
     return found
 
 
+def read_words(actor: Actor, year: Year, key: str, words: str) -> narrative.Reading:
+    """What a section would say with these words, which nobody has saved yet."""
+    composer = _Composer(actor, year, compose(actor, year).ledger)
+    return narrative.read(key=key, level=1, words=words, context=composer.context)
+
+
 def forget() -> None:
     """Compose anew at the next call; for measuring."""
     _kept.clear()
 
 
 class _Composer:
-    def __init__(self, actor: Actor, year: Year) -> None:
+    def __init__(self, actor: Actor, year: Year, found: Ledger | None = None) -> None:
         self.actor, self.year = actor, year
-        self.ledger = ledger.assemble(actor, year)
+        self.ledger = found or ledger.assemble(actor, year)
         self.holder = partnership.the_partnership()
         self.source = Source(actor, year, self.ledger)
         self.drawn: dict[tuple[str, str], int] = {}
@@ -84,13 +94,17 @@ class _Composer:
         rows = list(queries.sections(self.actor, self.year))
         readings: dict[str, narrative.Reading] = {}
         sections = []
+        childrens: SectionRead | None = None
         for row in rows:
             level = _level(row, rows)
             reading = narrative.read(
                 key=row.key, level=level, words=row.words, context=self.context
             )
             readings[row.key] = reading
-            sections.append(_section(row, level, reading))
+            if row.kind == SectionKind.CHILDRENS_VERSION:
+                childrens = _section(row, level, reading)
+            else:
+                sections.append(_section(row, level, reading))
         checked = self._checked(sections)
         uses = tuple(use for reading in readings.values() for use in reading.uses)
         return Composition(
@@ -101,6 +115,8 @@ class _Composer:
             faults=tuple(self._faults(readings, sections, checked, uses)),
             reminders=tuple(r for reading in readings.values() for r in reading.reminders),
             uses=uses,
+            childrens=self._childrens(childrens) if childrens and childrens.words else None,
+            childrens_section=childrens,
         )
 
     def _draw(self, kind: str, name: str) -> Sequence[Block] | None:
@@ -110,6 +126,11 @@ class _Composer:
             return None
         used = self.drawn[kind, name] = self.drawn.get((kind, name), 0) + 1
         return [_again(block, used) for block in blocks]
+
+    def _childrens(self, section: SectionRead) -> Document:
+        document = self._document([section])
+        identifier = f"{document.identifier}-children"
+        return replace(document, title=section.title, blocks=section.blocks, identifier=identifier)
 
     def _document(self, sections: Sequence[SectionRead]) -> Document:
         blocks: list[Block] = []

@@ -1,7 +1,15 @@
 """The words of the report: its sections, where each figure is used, and what stops a build."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+
+class SectionKind(StrEnum):
+    """What a section is part of: the report, or a version of it that stands by itself."""
+
+    REPORT = ""
+    CHILDRENS_VERSION = "childrens_version"
 
 
 @dataclass(frozen=True)
@@ -16,6 +24,8 @@ class SectionEntry:
     fulfils: tuple[str, ...]
     owner: str
     words: str
+    due: date | None = None
+    kind: SectionKind = SectionKind.REPORT
 
 
 class FaultKind(StrEnum):

@@ -19,12 +19,6 @@ from sightline.reports.composing import Composition, compose
 from sightline.reports.traces import trace
 from sightline.reports.writers import html
 
-CONTENT_TYPES = {
-    "html": "text/html; charset=utf-8",
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-
 
 @needs(Reports.VIEW)
 @require_safe
@@ -113,23 +107,6 @@ def build(request: HttpRequest, year: str) -> HttpResponse:
         ],
     }
     return render(request, "reports/build.html", context)
-
-
-@needs(Reports.VIEW)
-@require_safe
-def download(request: HttpRequest, year: str, form: str) -> HttpResponse:
-    if form not in CONTENT_TYPES:
-        raise Http404
-    composition = compose(actor_of(request), _year(year))
-    if not composition.builds:
-        return render(request, "reports/stopped.html", {"year": year}, status=409)
-    try:
-        content = building.write(composition, form)
-    except building.CannotWrite as refusal:
-        return render(request, "reports/stopped.html", {"year": year, "why": refusal}, status=503)
-    name = f"annual-report-{year}.{form}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=CONTENT_TYPES[form], headers=headers)
 
 
 FIGURE_COLUMNS = (

@@ -145,6 +145,10 @@ def _kept_priority(row: Row, standing: ReadPack) -> str:
     return priority.key if priority and priority.text("applies") in GOING_ON else ""
 
 
+def _section(row: Row, standing: ReadPack) -> Cells:
+    return {"due": ""}
+
+
 def _budget_line(row: Row, standing: ReadPack) -> Cells:
     return {"amount": "" if row.pence("amount") or not row.text("counted_in") else "0", "note": ""}
 
@@ -173,5 +177,5 @@ HANDED_ON: Mapping[str, Callable[[Row, ReadPack], Cells | None]] = {
     "aims": _aim,
     "priorities": _planned,
     "plan_actions": _planned,
-    "sections": _as_it_is,
+    "sections": _section,
 }

@@ -14,7 +14,7 @@ from sightline.apps.plan import types as plan
 from sightline.core.figures import Direction
 from sightline.exchange.reading import ReadPack
 from sightline.exchange.rows import Row
-from sightline.reports.types import SectionEntry
+from sightline.reports.types import SectionEntry, SectionKind
 
 E = TypeVar("E")
 
@@ -275,6 +275,8 @@ def sections(pack: ReadPack) -> Iterator[SectionEntry]:
             file=row.text("file"),
             fulfils=row.list("fulfils"),
             owner=row.text("owner"),
+            due=row.day("due"),
+            kind=SectionKind(row.text("kind")),
             words=pack.narrative.get(row.text("file"), ""),
         )
 

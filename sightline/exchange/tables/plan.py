@@ -114,6 +114,13 @@ SECTIONS = Table(
             "impact; scrutiny",
         ),
         reference("owner", "agencies", "The agency that writes it; empty: the business unit.", ""),
+        of_kind("due", Kind.DATE, "When its words are due; empty: not stated.", ""),
+        choice(
+            "kind",
+            "Empty for a section of the report. The children's version is a page of its own: one "
+            "section at most, part of no other.",
+            ("childrens_version",),
+        ),
     ),
     needed=True,
 )
