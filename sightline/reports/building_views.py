@@ -53,7 +53,7 @@ def files(request: HttpRequest, year: str) -> HttpResponse:
 @needs(Reports.VIEW)
 @require_safe
 def files_progress(request: HttpRequest, year: str) -> HttpResponse:
-    """The part that says how far the build is. When it has ended, the whole page shows what came."""
+    """The part that says how far the build is; when it has ended, the whole page."""
     _year(year)
     page = reverse("reports:files", args=[year])
     latest = _latest(request, year)

@@ -44,7 +44,7 @@ def new_folder() -> Iterator[Path]:
 
 
 def put(composition: Composition, folder: Path, form: str) -> None:
-    building.write_all(composition, folder, [form])
+    (folder / building.NAMES[form]).write_bytes(building.write(composition, form))
 
 
 def fingerprint(composition: Composition) -> str:

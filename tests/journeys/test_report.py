@@ -73,16 +73,6 @@ def test_without_javascript_a_number_leads_to_its_page(year, browser, base_url):
     context.close()
 
 
-def test_the_report_is_downloaded_in_three_forms(year, page):
-    steps.sign_in(page, Role.BUSINESS_UNIT)
-    page.goto(f"{YEAR}report/build/")
-
-    for name in ("the PDF", "the Word document", "one web page"):
-        with page.expect_download(timeout=60_000) as downloading:
-            page.get_by_role("link", name=f"Build and download {name}").click()
-        assert downloading.value.suggested_filename.startswith("annual-report-2019-20.")
-
-
 def test_what_stops_a_report_is_listed_with_links_to_the_places(year, page, axe):
     foreword(year).update(words="There were 12 and {{nothing}}.")
     steps.sign_in(page, Role.BUSINESS_UNIT)
