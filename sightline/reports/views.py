@@ -10,7 +10,7 @@ from sightline.apps.indicators import queries as indicators
 from sightline.apps.partnership import queries as partnership
 from sightline.apps.partnership.models import Year
 from sightline.core.figures import Figure
-from sightline.kit import addresses
+from sightline.kit import addresses, clock
 from sightline.kit.access import actor_of, needs
 from sightline.kit.components import tables
 from sightline.reports import building, ledger, pages
@@ -18,6 +18,7 @@ from sightline.reports.access import Reports
 from sightline.reports.composing import Composition, compose
 from sightline.reports.traces import trace
 from sightline.reports.writers import html
+from sightline.reports.writing import listings
 
 
 @needs(Reports.VIEW)
@@ -91,11 +92,14 @@ def read(request: HttpRequest, year: str) -> HttpResponse:
 @require_safe
 def build(request: HttpRequest, year: str) -> HttpResponse:
     shown = _year(year)
-    composition = building.check(actor_of(request), shown)
+    actor = actor_of(request)
+    composition = building.check(actor, shown)
     titles = {section.key: section.title for section in composition.sections}
     context = {
         "year": shown,
         "composition": composition,
+        "sections": tables.plain(listings.sections(actor, shown, clock.today())),
+        "before": partnership.year_before(shown),
         "faults": [
             pages.FaultRow.of(fault, titles, _place(year, fault.place.section))
             for fault in composition.faults
@@ -147,4 +151,4 @@ def _figure(composition: Composition, key: str) -> Figure:
 
 
 def _place(year: str, section: str) -> str:
-    return f"{reverse('reports:read', args=[year])}#{section}" if section else ""
+    return reverse("reports:section", args=[year, section]) if section else ""

@@ -1,9 +1,9 @@
 """A report as one accessible page that needs nothing else, or as a part of the product's page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 
-from sightline.core.document import Document
+from sightline.core.document import Block, Document
 from sightline.reports.writers import appendix
 from sightline.reports.writers.contents import contents
 from sightline.reports.writers.dress import PRODUCT
@@ -32,7 +32,12 @@ def write(document: Document, traces: Mapping[str, Trace]) -> str:
 
 def body(document: Document, figure_link: Callable[[str], str]) -> str:
     """The sections alone, in the product's classes; `figure_link` leads to a figure's page."""
-    return Markup(Marking(figure_link, dress=PRODUCT)).sections(document.blocks)
+    return part(document.blocks, figure_link)
+
+
+def part(blocks: Sequence[Block], figure_link: Callable[[str], str]) -> str:
+    """Some blocks alone, as `body` would show them."""
+    return Markup(Marking(figure_link, dress=PRODUCT)).sections(blocks)
 
 
 def heading_title(document: Document) -> str:

@@ -80,6 +80,14 @@ def take_step(
     if speaks_for_others(actor) and not note.strip():
         raise CannotDo("Say who told you so, and when: you are recording it for somebody else.")
     _step(actor, year, row, step.end, note, now)
+    trail.record(
+        actor=actor,
+        event="reports.section-step",
+        target=year,
+        at=now,
+        section=key,
+        state=str(step.end),
+    )
     return step.end
 
 
@@ -94,6 +102,7 @@ def put_back(*, actor: Actor, year: Year, key: str, note: str, now: datetime) ->
     if not note.strip():
         raise CannotDo("Say why it goes back.")
     _step(actor, year, row, SectionState.DRAFTED, note, now)
+    trail.record(actor=actor, event="reports.section-put-back", target=year, at=now, section=key)
 
 
 @transaction.atomic
@@ -143,10 +152,10 @@ def _tidy(words: str) -> str:
 
 
 def _together(opened: str, mine: str, standing: str) -> str:
+    if mine in (opened, _tidy(standing)):
+        return standing
     if _tidy(standing) == opened:
         return mine
-    if mine == opened:
-        return standing
     merged = merge_texts(opened, mine, standing)
     if merged.conflicts:
         raise Clash(merged, standing)
@@ -173,14 +182,6 @@ def _step(
         note=note.strip(),
         **_by(actor),
         at=now,
-    )
-    trail.record(
-        actor=actor,
-        event="reports.section-step",
-        target=year,
-        at=now,
-        section=row.key,
-        state=str(state),
     )
 
 

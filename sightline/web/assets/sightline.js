@@ -34,3 +34,29 @@ document.body.addEventListener("click", (click) => {
   const host = figure.closest(".app-scroll, table, p, li, figure, dd") ?? figure;
   window.htmx.ajax("GET", `${figure.href}trace/`, { source: figure, target: host, swap: "afterend" });
 });
+
+// Beside a text that is written: put a figure's token where the cursor is, and warn before words
+// that are not saved are left.
+const writing = () => document.querySelector("form[data-unsaved] textarea");
+const offerTokens = () =>
+  writing() && document.querySelectorAll("[data-insert]").forEach((button) => (button.hidden = false));
+offerTokens();
+document.body.addEventListener("htmx:afterSwap", offerTokens);
+document.body.addEventListener("click", (click) => {
+  const button = click.target.closest("[data-insert]");
+  const words = writing();
+  if (!button || !words) {
+    return;
+  }
+  words.setRangeText(button.dataset.insert, words.selectionStart, words.selectionEnd, "end");
+  words.focus();
+  words.dispatchEvent(new Event("input", { bubbles: true }));
+});
+let isSaving = false;
+document.body.addEventListener("submit", () => (isSaving = true));
+window.addEventListener("beforeunload", (leave) => {
+  const words = writing();
+  if (words && words.value !== words.defaultValue && !isSaving) {
+    leave.preventDefault();
+  }
+});
