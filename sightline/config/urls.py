@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("sightline.web.urls")),
     path("accounts/", include("sightline.apps.accounts.urls")),
     path("set-up/", include("sightline.web.set_up.urls")),
+    path("search/", include("sightline.web.search.urls")),
     path("<slug:year>/partnership/", include("sightline.apps.partnership.urls")),
     path("<slug:year>/evidence/", include("sightline.web.evidence.urls")),
     path("<slug:year>/concerns/", include("sightline.web.concerns.urls")),

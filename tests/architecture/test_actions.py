@@ -15,6 +15,7 @@ ACTIONS_IN_PROSE = [
 # Plumbing that writes on behalf of the action that calls it.
 WRITING_PLUMBING = {
     PACKAGE / "kit" / "keyed.py",
+    PACKAGE / "kit" / "search" / "indexing.py",
     PACKAGE / "kit" / "tasks" / "turns.py",
     PACKAGE / "kit" / "trail" / "recording.py",
 }

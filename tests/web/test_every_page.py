@@ -80,7 +80,7 @@ ROUTES = {
 
 
 def address(name, year=YEAR):
-    of_year = name.split(":")[0] not in ("home", "health", "accounts")
+    of_year = name.split(":")[0] not in ("home", "health", "search", "accounts")
     return reverse(name, args=[year, *ARGUMENTS.get(name, [])] if of_year else [])
 
 

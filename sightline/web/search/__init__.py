@@ -1,0 +1,1 @@
+"""Search across the years: what rooms offer, brought level when somebody searches."""
