@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from sightline.apps.evidence.models import Finding, StreamRecord
     from sightline.apps.partnership.models import Year
 
-# The kind under which a table's records are found, the cell that names one, and their stream.
+# The kind under which a table's records are found, the cell that names one, and their stream:
+# training is no evidence, and has none.
 RECORDS = {
     "escalated_issues": ("escalated issue", "title", Stream.ESCALATED_ISSUE),
     "reviews": ("case review", "published_name", Stream.CASE_REVIEW),
-    "training": ("training", "title", Stream.OTHER),
+    "training": ("training", "title", ""),
     "voice": ("voice", "who", Stream.OTHER),
     "commendations": ("commendation", "who", Stream.OTHER),
 }
@@ -64,7 +65,7 @@ def _record(record: StreamRecord, finding: Finding | None) -> Document:
         title=cells.get(name, record.own_key),
         words=" ".join(words),
         needs=Evidence.VIEW.value,
-        stream=stream.value,
+        stream=stream,
         agencies=_agencies(finding) if finding else (),
         leads_to="finding" if finding else record.table,
         leads_key=finding.key if finding else record.own_key,
