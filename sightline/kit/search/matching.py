@@ -14,6 +14,11 @@ from sightline.kit.search.wording import END, START, forms_of
 Documents = QuerySet[SearchDocument]
 Marked = tuple[SearchDocument, str, str]
 LITE = "sqlite"
+# A headline leaves out what it takes for markup, and under some locales takes printers' signs for
+# letters. So these are covered by signs that no document holds, and uncovered again.
+SIGNS, COVERS = "<&’‘“”–—…", "\x01\x02\x03\x04\x05\x06\x07\x08\x0e"
+COVERED = f"translate({{}}, '{SIGNS}', %s)"
+UNCOVER = str.maketrans(COVERS, SIGNS)
 CUT = "MaxWords=32, MinWords=16, MaxFragments=1"
 HEADLINE = f'StartSel="{START}", StopSel="{END}"'
 
@@ -54,16 +59,26 @@ def best_first(documents: Documents, words: Sequence[str], start: int, stop: int
     keys = [row.pk for row in ranked[start:stop]]
     told = documents.filter(pk__in=keys).extra(  # noqa: S610  # as above
         select={
-            "marked_title": f"ts_headline('english', title, {asked}, %s)",
-            "marked_words": f"ts_headline('english', words, {asked}, %s)",
+            "marked_title": f"ts_headline('english', {COVERED.format('title')}, {asked}, %s)",
+            "marked_words": f"ts_headline('english', {COVERED.format('words')}, {asked}, %s)",
         },
-        select_params=[*forms, f"{HEADLINE}, HighlightAll=true", *forms, f"{HEADLINE}, {CUT}"],
+        select_params=[
+            *(COVERS, *forms, f"{HEADLINE}, HighlightAll=true"),
+            *(COVERS, *forms, f"{HEADLINE}, {CUT}"),
+        ],
     )
     return sorted(_marked(told), key=lambda row: keys.index(row[0].pk))
 
 
 def _marked(rows: Iterable[SearchDocument]) -> list[Marked]:
-    return [(row, vars(row)["marked_title"], vars(row)["marked_words"]) for row in rows]
+    return [
+        (
+            row,
+            vars(row)["marked_title"].translate(UNCOVER),
+            vars(row)["marked_words"].translate(UNCOVER),
+        )
+        for row in rows
+    ]
 
 
 def _phrases(words: Iterable[str]) -> str:

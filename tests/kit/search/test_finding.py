@@ -48,6 +48,7 @@ def keys(question, actor=READER, **narrowed):
         ("agency", True),
         ("children's", True),
         ("children’s", True),
+        ("strongly", True),
         ("neglec", False),
         ("", False),
         ("   ", False),
@@ -55,7 +56,7 @@ def keys(question, actor=READER, **narrowed):
     ],
 )
 def test_words_are_found_in_whatever_form_and_order(question, is_found):
-    keep(document("a", "Neglected children in 2019/20", "Seen by multi-agency audits."))
+    keep(document("a", "Neglected children in 2019/20", "Seen by multi-agency audits–“strongly”…"))
 
     assert keys(question) == ({"a"} if is_found else set())
 
@@ -99,12 +100,13 @@ def test_what_is_in_the_title_comes_before_what_is_in_the_words():
 
 
 def test_words_are_shown_with_their_matches_marked_and_nothing_else_from_around():
-    long = "Before. " * 60 + "Two children were neglected at home. " + "After. " * 60
+    long = "Before. " * 60 + "Two children were <b>neglected</b> & sad at home. " + "After. " * 60
     keep(document("a", "Home life", long))
 
     (found,) = look("neglect")
 
     assert [part.text for part in found.words if part.is_match] == ["neglected"]
+    assert "<b>neglected</b> & sad" in "".join(part.text for part in found.words)
     assert len("".join(part.text for part in found.words)) < 400
     assert [(part.text, part.is_match) for part in found.title] == [("Home life", False)]
 

@@ -23,8 +23,10 @@ LITE_BACK = (
     "DROP TRIGGER search_text_changed",
     "DROP TABLE search_text",
 )
-# Signs between letters are made spaces, so that '2019/20' and 'multi-agency' are their parts.
-APART = "translate({}, '/-_.:@&’''', '         ')"
+# Signs between letters are made spaces, so that '2019/20' and 'multi-agency' are their parts, that
+# nothing is taken for markup, and that printers' signs are no letters, as under some locales.
+SIGNS = "/-_.:@&<>''’‘“”–—…"
+APART = f"translate({{}}, '{SIGNS}', '{' ' * len(SIGNS)}')"
 POSTGRES = (
     f"""ALTER TABLE search_searchdocument ADD COLUMN text tsvector GENERATED ALWAYS AS (
     setweight(to_tsvector('english', {APART.format("title")}), 'A') ||
