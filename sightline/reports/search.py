@@ -29,7 +29,7 @@ def offered(actor: Actor, year: Year) -> Iterator[Document]:
             kind="figure",
             key=figure.key,
             title=figure.label,
-            words=" ".join(part for part in (figure.definition, figure.source) if part),
+            words=" ".join(part for part in (figure.definition, figure.source, figure.key) if part),
             needs=Reports.VIEW.value,
             leads_to="figure",
             leads_key=figure.key,
