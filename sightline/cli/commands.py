@@ -11,6 +11,7 @@ import click
 from sightline.cli import database
 from sightline.cli.packs import pack
 from sightline.cli.people import accounts
+from sightline.cli.releasing import releases, verify
 from sightline.cli.serving import demo, serve
 from sightline.cli.working import worker
 
@@ -32,7 +33,7 @@ def init() -> None:
 
     from sightline.apps.accounts import queries as people
     from sightline.apps.partnership import queries as partnership
-    from sightline.web.set_up.code import set_up_code
+    from sightline.kit.set_up_code import set_up_code
 
     click.echo(f"Ready. All data lie in {settings.HOME}.")
     if partnership.the_partnership() is None and not people.has_people():
@@ -132,5 +133,7 @@ def _answer(told: dict[str, Any], as_json: bool, lines: Callable[[], list[str]])
         click.echo("\n".join(lines()))
 
 
+for command in (verify, releases):
+    report.add_command(command)
 for command in (pack, serve, worker, demo, accounts):
     main.add_command(command)

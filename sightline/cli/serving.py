@@ -48,7 +48,7 @@ def serve(host: str, port: int, without_worker: bool) -> None:
 
 def _say_how_to_begin() -> None:
     from sightline.apps.partnership import queries as partnership
-    from sightline.web.set_up.code import set_up_code
+    from sightline.kit.set_up_code import set_up_code
 
     if partnership.the_partnership() is None:
         click.echo(f"Nothing is set up here yet. Open the page; its set-up code is {set_up_code()}")

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("sightline.web.urls")),
     path("accounts/", include("sightline.apps.accounts.urls")),
+    path("published/", include("sightline.web.public.urls")),
     path("set-up/", include("sightline.web.set_up.urls")),
     path("search/", include("sightline.web.search.urls")),
     path("<slug:year>/partnership/", include("sightline.apps.partnership.urls")),
@@ -14,6 +15,8 @@ urlpatterns = [
     path("<slug:year>/plan/", include("sightline.apps.plan.urls")),
     path("<slug:year>/money/", include("sightline.apps.finance.urls")),
     path("<slug:year>/keep/", include("sightline.web.keeping.urls")),
+    path("<slug:year>/replies/", include("sightline.apps.feedback.urls")),
+    path("<slug:year>/release/", include("sightline.releases.urls")),
     path("<slug:year>/", include("sightline.reports.urls")),
 ]
 handler400 = "sightline.web.errors.bad_request"

@@ -16,6 +16,7 @@ from sightline.exchange.reading import ReadPack, pack_of
 from sightline.exchange.rows import Row, make_row
 from sightline.exchange.tables import BY_NAME, TABLES
 from sightline.kit.access import Actor
+from sightline.releases import queries as releases
 from sightline.reports import queries as reports
 
 Cells = dict[str, str]
@@ -119,6 +120,7 @@ READERS: Mapping[str, Callable[[Actor, Year], Any]] = {
     "plan_actions": plan.plan_actions,
     "strengths_and_challenges": plan.strengths_and_challenges,
     "sections": reports.sections,
+    "disclosure_choices": releases.disclosure_choices,
 }
 
 

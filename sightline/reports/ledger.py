@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sightline.apps.concerns import figures as concerns
 from sightline.apps.evidence import figures as evidence
+from sightline.apps.feedback import figures as feedback
 from sightline.apps.finance import figures as finance
 from sightline.apps.followups import figures as followups
 from sightline.apps.indicators import figures as indicators
@@ -16,7 +17,7 @@ from sightline.core.figures import Figure, Standing, by_key, standing, warnings
 from sightline.kit.access import Actor
 from sightline.reports.types import BuildFault, FaultKind, Place
 
-ROOMS = (partnership, evidence, concerns, followups, indicators, finance, plan)
+ROOMS = (partnership, evidence, concerns, followups, indicators, finance, feedback, plan)
 PLACE = Place(where="calculations")
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("report/build/", views.build, name="build"),
     path("report/since-last-year/", writing.since_last_year, name="since-last-year"),
     path("report/for-children/", writing.childrens, name="childrens"),
+    path("report/steps/", writing.steps, name="steps"),
     path("report/pick/", writing.pick, name="pick"),
     path("report/sections/<str:key>/", writing.section, name="section"),
     path("report/sections/<str:key>/reading/", writing.reading, name="reading"),

@@ -100,6 +100,7 @@ def build(request: HttpRequest, year: str) -> HttpResponse:
         "composition": composition,
         "sections": tables.plain(listings.sections(actor, shown, clock.today())),
         "before": partnership.year_before(shown),
+        "release": addresses.of_page(actor, "releases:overview", year),
         "faults": [
             pages.FaultRow.of(fault, titles, _place(year, fault.place.section))
             for fault in composition.faults

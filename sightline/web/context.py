@@ -30,6 +30,7 @@ class Shell:
     navigation: tuple[Link, ...]
     years: tuple[Link, ...]
     home: str
+    published: str
     search: str
     account: str
     sign_in: str
@@ -54,6 +55,7 @@ def shell(request: HttpRequest) -> Shell:
         navigation=links(actor, year.slug, request.resolver_match) if year else (),
         years=year_links(years, year) if year and actor.person else (),
         home=reverse("home"),
+        published=reverse("public:list"),
         search=reverse("search:search"),
         account=reverse("accounts:account"),
         sign_in=reverse("accounts:sign-in"),

@@ -37,7 +37,7 @@ ENTRIES = (
     Entry("Plan and follow-ups", "plan:overview", frozenset({"plan", "followups"})),
     Entry("Money", "finance:statement", frozenset({"finance"})),
     Entry("Partnership", "partnership:overview", frozenset({"partnership"})),
-    Entry("Report", "reports:read", frozenset({"reports"})),
+    Entry("Report", "reports:read", frozenset({"reports", "releases", "feedback"})),
     Entry("Keep the year", "keep:index", frozenset({"keep"})),
 )
 

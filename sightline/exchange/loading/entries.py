@@ -14,6 +14,7 @@ from sightline.apps.plan import types as plan
 from sightline.core.figures import Direction
 from sightline.exchange.reading import ReadPack
 from sightline.exchange.rows import Row
+from sightline.releases.types import DisclosureEntry, SubjectKind, Treatment
 from sightline.reports.types import SectionEntry, SectionKind
 
 E = TypeVar("E")
@@ -279,6 +280,19 @@ def sections(pack: ReadPack) -> Iterator[SectionEntry]:
             kind=SectionKind(row.text("kind")),
             words=pack.narrative.get(row.text("file"), ""),
         )
+
+
+def disclosure_choice(row: Row) -> DisclosureEntry:
+    return DisclosureEntry(
+        key=row.text("key"),
+        kind=SubjectKind(row.text("kind")),
+        subject=row.text("subject"),
+        treatment=Treatment(row.text("treatment")),
+        reason=row.text("reason"),
+        by=row.text("by"),
+        on=_day(row, "on"),
+        source=row.text("source"),
+    )
 
 
 def finding(row: Row) -> FindingEntry:

@@ -20,6 +20,7 @@ from sightline.exchange.tables import TABLES
 from sightline.exchange.tables.partnership import TABLES as PARTNERSHIP_TABLES
 from sightline.kit.access import Actor
 from sightline.kit.keyed import Changes, Levelling
+from sightline.releases import actions as releases
 from sightline.reports import actions as reports
 
 
@@ -104,6 +105,11 @@ def _carry_sections(actor: Actor, pack: ReadPack, levelling: Levelling, now: dat
     reports.load(actor=actor, sections=sections, levelling=levelling, now=now)
 
 
+def _carry_choices(actor: Actor, pack: ReadPack, levelling: Levelling, now: datetime) -> None:
+    choices = entries.of(pack, "disclosure_choices", entries.disclosure_choice)
+    releases.load(actor=actor, choices=list(choices), levelling=levelling, now=now)
+
+
 Carry = Callable[[Actor, ReadPack, Levelling, datetime], None]
 # In the order in which the rooms lean on each other, with the tables that each reads.
 ROOMS: tuple[tuple[frozenset[str], Carry], ...] = (
@@ -116,6 +122,7 @@ ROOMS: tuple[tuple[frozenset[str], Carry], ...] = (
     (frozenset(("budget_lines", "budget_totals")), _carry_money),
     (frozenset(("aims", "priorities", "plan_actions", "strengths_and_challenges")), _carry_plan),
     (frozenset(("sections",)), _carry_sections),
+    (frozenset(("disclosure_choices",)), _carry_choices),
 )
 
 

@@ -1,6 +1,6 @@
 """The tables of a year pack, in the order in which they are read."""
 
-from sightline.exchange.tables import evidence, figures, partnership, plan
+from sightline.exchange.tables import evidence, figures, partnership, plan, releases
 from sightline.exchange.tables.kinds import Column, Kind, Table
 
 TABLES: tuple[Table, ...] = (
@@ -8,6 +8,7 @@ TABLES: tuple[Table, ...] = (
     *evidence.TABLES,
     *figures.TABLES,
     *plan.TABLES,
+    *releases.TABLES,
 )
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
 

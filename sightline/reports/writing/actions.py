@@ -1,5 +1,6 @@
 """Writing a section, taking a step with it, and saying something of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -89,6 +90,19 @@ def take_step(
         state=str(step.end),
     )
     return step.end
+
+
+@transaction.atomic
+def take_steps(
+    *, actor: Actor, year: Year, seen: Mapping[str, str], note: str = "", now: datetime
+) -> int:
+    """One step for each of several sections, all or none. `seen` are fingerprints by key."""
+    if not seen:
+        raise CannotDo("Choose at least one section.")
+    for key, fingerprint in seen.items():
+        take_step(actor=actor, year=year, key=key, seen=fingerprint, note=note, now=now)
+    trail.record(actor=actor, event="reports.sections-step", target=year, at=now, count=len(seen))
+    return len(seen)
 
 
 @transaction.atomic

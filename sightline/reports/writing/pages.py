@@ -1,6 +1,6 @@
 """What the pages of writing show: plain values, ready for the templates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
@@ -16,7 +16,7 @@ from sightline.reports.models import Section
 from sightline.reports.offerings.catalogue import NAMES
 from sightline.reports.writers import html
 from sightline.reports.writing import rules
-from sightline.reports.writing.types import Standing
+from sightline.reports.writing.types import COLOURS, SectionState, Standing
 
 MOST_PICKED = 12
 
@@ -113,6 +113,37 @@ def words_of_last_year(
     if found is None or not found.words:
         return None
     return found.title, body(found.blocks, figure_link)
+
+
+@dataclass(frozen=True)
+class ToStep:
+    """Sections of one state. `label` is the step that this person may take; '' if none is."""
+
+    state: str
+    colour: str
+    label: str
+    sections: tuple[tuple[str, str, str], ...]  # key, title, and key with what was read
+
+
+def to_step(
+    actor: Actor, rows: Iterable[Section], standings: Mapping[str, Standing]
+) -> list[ToStep]:
+    """The sections by state and by whether this person may bring them on, in that order."""
+    found: dict[tuple[SectionState, str], list[tuple[str, str, str]]] = {}
+    for row in rows:
+        if row.key in standings:
+            standing = standings[row.key]
+            label = Rights.of(actor, row, standing).step
+            mark = f"{row.key}:{rules.fingerprint(row.words)}"
+            title = f"{row.number} {row.title}".strip()
+            found.setdefault((standing.state, label), []).append((row.key, title, mark))
+    order = list(SectionState)
+    return [
+        ToStep(state.words, COLOURS[state], label, tuple(sections))
+        for (state, label), sections in sorted(
+            found.items(), key=lambda each: order.index(each[0][0])
+        )
+    ]
 
 
 def moved(now: Sequence[Section], then: Sequence[Section]) -> tuple[list[str], list[str]]:

@@ -18,7 +18,7 @@ from sightline.kit import clock
 from sightline.kit.access import actor_of, may, needs
 from sightline.kit.components import tables
 from sightline.reports import queries as reports
-from sightline.reports.access import Reports, may_write
+from sightline.reports.access import Reports, may_write, speaks_for_others
 from sightline.reports.composing import compose, read_words
 from sightline.reports.models import Section
 from sightline.reports.writing import actions, comparing, forms, pages, queries
@@ -134,6 +134,28 @@ def step(request: HttpRequest, year: str, key: str) -> HttpResponse:
     except actions.CannotDo as refused:
         messages.error(request, str(refused))
     return redirect("reports:section", year=year, key=key)
+
+
+@needs(Reports.VIEW)
+@require_http_methods(["GET", "HEAD", "POST"])
+def steps(request: HttpRequest, year: str) -> HttpResponse:
+    """One step for several sections at once, each as it was read."""
+    shown, actor = _year(year), actor_of(request)
+    if request.method == "POST":
+        chosen = dict(each.partition(":")[::2] for each in request.POST.getlist("section"))
+        note = request.POST.get("note", "")[:300]
+        try:
+            count = actions.take_steps(
+                actor=actor, year=shown, seen=chosen, note=note, now=clock.now()
+            )
+        except actions.CannotDo as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, f"{count} taken a step further.")
+        return redirect("reports:steps", year=year)
+    groups = pages.to_step(actor, reports.sections(actor, shown), queries.standings(actor, shown))
+    context = {"year": shown, "groups": groups, "needs_note": speaks_for_others(actor)}
+    return render(request, "reports/steps.html", context)
 
 
 @needs(Reports.COMMENT)

@@ -60,3 +60,10 @@ window.addEventListener("beforeunload", (leave) => {
     leave.preventDefault();
   }
 });
+
+// Choose everything in a list of choices at once.
+document.querySelectorAll("[data-check-all]").forEach((button) => (button.hidden = false));
+document.body.addEventListener("click", (click) => {
+  const form = click.target.closest("[data-check-all]")?.form;
+  form?.querySelectorAll("input[type=checkbox]").forEach((box) => (box.checked = true));
+});

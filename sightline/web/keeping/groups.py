@@ -43,7 +43,7 @@ GROUPS = (
     ),
     Group("Numbers and money", ("figures", "calculations", "budget_lines", "budget_totals")),
     Group("Plan", ("aims", "priorities", "plan_actions", "strengths_and_challenges")),
-    Group("Report", ("sections",)),
+    Group("Report", ("sections", "disclosure_choices")),
 )
 # Codings are made and withdrawn on the finding's own page.
 BY_HAND = frozenset(name for group in GROUPS for name in group.tables)
@@ -75,6 +75,7 @@ ONE: Mapping[str, str] = MappingProxyType(
         "plan_actions": "an action of the plan",
         "strengths_and_challenges": "a strength or challenge",
         "sections": "a section of the report",
+        "disclosure_choices": "a disclosure choice",
     }
 )
 
@@ -106,6 +107,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "plan_actions": "What will be done for each priority, or straight for an aim.",
         "strengths_and_challenges": "How the partnership sums up its year.",
         "sections": "The sections of the annual report, in order.",
+        "disclosure_choices": "What was decided about small numbers, before the report leaves.",
     }
 )
 

@@ -8,7 +8,7 @@ from django import forms
 
 from sightline.apps.accounts.people.forms import NewAccount
 from sightline.exchange.keeping.first_year import FirstYear
-from sightline.web.set_up.code import is_code
+from sightline.kit.set_up_code import is_code
 
 PARTNERS = ("council", "health_body", "police")
 LONGEST_NAME = 150

@@ -21,10 +21,11 @@ from sightline.exchange.keeping.first_year import pack_of_first_year
 from sightline.exchange.loading import Refused
 from sightline.exchange.reading import ReadPack
 from sightline.kit import clock
+from sightline.kit import set_up_code as code
 from sightline.kit.access import Actor, actor_of, may, public
 from sightline.reports import checklist
 from sightline.web.keeping import waiting
-from sightline.web.set_up import actions, code
+from sightline.web.set_up import actions
 from sightline.web.set_up.forms import Begin, SetUp, SetUpFromPack
 
 TOO_MANY = f"Too many wrong codes. Wait {throttle.WAIT_MINUTES} minutes, then try again."

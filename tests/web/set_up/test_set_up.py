@@ -15,7 +15,7 @@ from sightline.exchange.exporting import pack_of_year
 from sightline.exchange.keeping.first_year import kind_of
 from sightline.kit.access import COMMAND_LINE
 from sightline.kit.permission import Role
-from sightline.web.set_up.code import set_up_code
+from sightline.kit.set_up_code import set_up_code
 from tests import years
 from tests.exchange import thornshire
 

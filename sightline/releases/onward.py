@@ -1,0 +1,62 @@
+"""Where a release has to go within seven days, and how the clocks of that stand."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from sightline.core.clocks import Clock, Timescale
+from sightline.core.periods import long_date
+from sightline.core.plurals import counted
+from sightline.releases.models import Onward, Release
+from sightline.releases.types import OnwardKind
+
+# Data, with the source: a partnership checks the wording against the edition that binds it.
+WITHIN = Timescale(
+    "Yearly report to the Panel and to the What Works centre",
+    days=7,
+    source="Working Together to Safeguard Children (2018), chapter 3, and (2023), chapter 2: "
+    "within seven days of publication",
+    valid_from=date(2018, 6, 29),
+)
+TO_BE_SENT: Mapping[OnwardKind, str] = {
+    OnwardKind.PANEL: "Child Safeguarding Practice Review Panel",
+    OnwardKind.FOUNDATIONS: "Foundations, the What Works centre",
+}
+
+
+@dataclass(frozen=True)
+class Sending:
+    """One sending that must happen, as a page shows it."""
+
+    body: str
+    clock: Clock
+    words: str
+    colour: str
+
+
+def sendings(release: Release, noted: Iterable[Onward], today: date) -> list[Sending]:
+    """A correction is another publication, so its clock starts anew."""
+    published = timezone.localtime(release.released_at).date()
+    done: dict[str, date] = {}
+    for each in noted:
+        done[each.kind] = min(each.on, done.get(each.kind, each.on))
+    return [
+        _sending(body, Clock(WITHIN, published, done.get(kind)), today)
+        for kind, body in TO_BE_SENT.items()
+    ]
+
+
+def _sending(body: str, clock: Clock, today: date) -> Sending:
+    late = clock.days_late(today)
+    if clock.done_on is not None:
+        how = f", {counted(late, 'day', 'days')} late" if late else ", in time"
+        return Sending(
+            body, clock, f"sent on {long_date(clock.done_on)}{how}", "orange" if late else "green"
+        )
+    if late:
+        return Sending(body, clock, f"{counted(late, 'day', 'days')} overdue", "red")
+    left = clock.days_left(today)
+    words = "due today" if left == 0 else f"due by {long_date(clock.due_on)}"
+    return Sending(body, clock, words, "yellow")

@@ -1,0 +1,65 @@
+"""How public pages are answered: the same for everybody, kept by caches, and without a cookie."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.shortcuts import render
+
+from sightline.releases import queries
+from sightline.releases.models import Release
+
+P = ParamSpec("P")
+KEPT_FOR = 300  # seconds; a correction has to be seen soon
+ShowsRelease = Callable[Concatenate[HttpRequest, Release, P], HttpResponse]
+
+
+def of_release(
+    view: ShowsRelease[P],
+) -> Callable[Concatenate[HttpRequest, str, int, P], HttpResponse]:
+    """Give the view its release, or a 404; spare whoever has the page already from reading it."""
+
+    @wraps(view)
+    def answer(
+        request: HttpRequest, year: str, number: int, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        release = queries.release(year, number)
+        if release is None:
+            raise Http404
+        tag = _tag(release)
+        if request.method in ("GET", "HEAD") and request.headers.get("If-None-Match") == tag:
+            return kept(HttpResponseNotModified(), tag)
+        return kept(view(request, release, *args, **kwargs), tag)
+
+    return answer
+
+
+def kept(answer: HttpResponse, tag: str = "") -> HttpResponse:
+    """Let caches keep a page that went well."""
+    if answer.status_code in (200, 304) and "Cache-Control" not in answer:
+        answer["Cache-Control"] = f"public, max-age={KEPT_FOR}"
+        if tag:
+            answer["ETag"] = tag
+    return answer
+
+
+def page(request: HttpRequest, release: Release | None, name: str, **context: Any) -> HttpResponse:
+    context = {"release": release, **_around(release), **context}
+    return render(request, f"web/public/{name}.html", context)
+
+
+def _around(release: Release | None) -> dict[str, Any]:
+    if release is None:
+        return {"slug": "", "number": 0, "corrected_by": None}
+    return {
+        "slug": release.year.slug,
+        "number": release.number,
+        "corrected_by": getattr(release, "corrected_by", None),
+    }
+
+
+def _tag(release: Release) -> str:
+    """Another one when the release is corrected, or its pages are built otherwise."""
+    newer = getattr(release, "corrected_by", None)
+    return f'"{release.hash[:24]}-{newer.number if newer else 0}"'
