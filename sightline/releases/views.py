@@ -55,28 +55,18 @@ def disclosure(request: HttpRequest, year: str) -> HttpResponse:
     """Everything that the check lists, and the form that decides about those chosen."""
     shown, actor = _year(year), actor_of(request)
     form = forms.Decide(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            count = actions.decide(
-                actor=actor,
-                year=shown,
-                subjects=_subjects(request),
-                treatment=Treatment(form.cleaned_data["treatment"]),
-                reason=form.cleaned_data["reason"],
-                now=clock.now(),
-            )
-        except actions.CannotDo as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, f"Decided about {count}.")
-            return redirect("releases:disclosure", year=year)
+    if form.is_valid() and _decided(request, shown, form):
+        return redirect("releases:disclosure", year=year)
     found = preview(shown)
     decided = {(row.kind, row.subject): row for row in queries.disclosure_choices(actor, shown)}
-    context = {"year": shown, "form": form, "preview": found, "may": may(actor, Releases.PROTECT)}
-    context["lines"] = [
-        pages.listed(each, decided.get((each.kind, each.subject))) for each in found.listed
-    ]
-    context["wanted"] = set(request.POST.getlist("subject"))
+    context = {
+        "year": shown,
+        "form": form,
+        "preview": found,
+        "lines": [pages.listed(e, decided.get((e.kind, e.subject))) for e in found.listed],
+        "may": may(actor, Releases.PROTECT),
+        "wanted": set(request.POST.getlist("subject")),
+    }
     return render(request, "releases/disclosure.html", context)
 
 
@@ -124,20 +114,8 @@ def sign(request: HttpRequest, year: str) -> HttpResponse:
     """The three partners, who has signed what now stands, and a partner's own signature."""
     shown, actor = _year(year), actor_of(request)
     form = forms.Sign(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.sign(
-                actor=actor,
-                year=shown,
-                agency=form.cleaned_data["agency"],
-                seen=form.cleaned_data["seen"],
-                now=clock.now(),
-            )
-        except actions.CannotDo as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, f"Signed for {made.agency_name}.")
-            return redirect("releases:sign", year=year)
+    if form.is_valid() and _signed(request, shown, form):
+        return redirect("releases:sign", year=year)
     found = preview(shown)
     own = pages.to_sign(found, actor)
     form.initial = {"seen": found.seal, "agency": own.key if own else ""}
@@ -147,7 +125,7 @@ def sign(request: HttpRequest, year: str) -> HttpResponse:
         "form": form,
         "own": own,
         "partners": pages.partners(found),
-        "before": [s for s in found.stops if s.step != "releases:sign"],
+        "before": [stop for stop in found.stops if stop.step != "releases:sign"],
     }
     return render(request, "releases/sign.html", context)
 
@@ -178,21 +156,8 @@ def onward_dates(request: HttpRequest, year: str, number: int) -> HttpResponse:
     """Where a release went, with the seven-day clock."""
     actor, found = actor_of(request), _release(year, number)
     form = forms.Onward(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.note_onward(
-                actor=actor,
-                release=found,
-                kind=OnwardKind(form.cleaned_data["kind"]),
-                body=form.cleaned_data["body"],
-                on=form.cleaned_data["on"],
-                now=clock.now(),
-            )
-        except actions.CannotDo as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, "Noted.")
-            return redirect("releases:onward", year=year, number=number)
+    if form.is_valid() and _noted(request, found, form):
+        return redirect("releases:onward", year=year, number=number)
     noted = list(queries.onward(actor, found))
     context = {
         "year": found.year,
@@ -213,6 +178,53 @@ def take_back(request: HttpRequest, year: str, number: int, pk: int) -> HttpResp
     actions.take_back_onward(actor=actor_of(request), onward=found, now=clock.now())
     messages.success(request, "The date is taken back.")
     return redirect("releases:onward", year=year, number=number)
+
+
+def _decided(request: HttpRequest, year: Year, form: forms.Decide) -> bool:
+    try:
+        count = actions.decide(
+            actor=actor_of(request),
+            year=year,
+            subjects=_subjects(request),
+            treatment=Treatment(form.cleaned_data["treatment"]),
+            reason=form.cleaned_data["reason"],
+            now=clock.now(),
+        )
+    except actions.CannotDo as refused:
+        form.add_error(None, str(refused))
+        return False
+    messages.success(request, f"Decided about {count}.")
+    return True
+
+
+def _signed(request: HttpRequest, year: Year, form: forms.Sign) -> bool:
+    agency, seen = form.cleaned_data["agency"], form.cleaned_data["seen"]
+    try:
+        made = actions.sign(
+            actor=actor_of(request), year=year, agency=agency, seen=seen, now=clock.now()
+        )
+    except actions.CannotDo as refused:
+        form.add_error(None, str(refused))
+        return False
+    messages.success(request, f"Signed for {made.agency_name}.")
+    return True
+
+
+def _noted(request: HttpRequest, release: Release, form: forms.Onward) -> bool:
+    try:
+        actions.note_onward(
+            actor=actor_of(request),
+            release=release,
+            kind=OnwardKind(form.cleaned_data["kind"]),
+            body=form.cleaned_data["body"],
+            on=form.cleaned_data["on"],
+            now=clock.now(),
+        )
+    except actions.CannotDo as refused:
+        form.add_error(None, str(refused))
+        return False
+    messages.success(request, "Noted.")
+    return True
 
 
 def _overview(

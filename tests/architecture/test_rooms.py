@@ -15,6 +15,7 @@ OPEN_QUERIES = {
     "accounts.agency_name",  # asks nothing: a row in other words
     "accounts.has_people",
     "accounts.is_demonstration",
+    "feedback.published",
     "partnership.agency_keys",
     "partnership.name_entry",  # asks nothing: a row in other words
     "partnership.newest_year",
@@ -25,6 +26,10 @@ OPEN_QUERIES = {
     "partnership.year_held",
     "partnership.years",
     "partnership.years_up_to",
+    # What is released is for everybody.
+    "releases.latest_of",
+    "releases.release",
+    "releases.released",
     # Asked by the link that lets somebody in, before it is known who they are.
     "people.held",
     "people.invitation_of",

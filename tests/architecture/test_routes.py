@@ -13,6 +13,17 @@ OPEN_TO_ALL = {
     "accounts:sign-in",
     "accounts:sign-out",
     "health",
+    # What is released is for everybody.
+    "public:accessibility",
+    "public:childrens",
+    "public:figure",
+    "public:file",
+    "public:list",
+    "public:newest",
+    "public:protection",
+    "public:reply",
+    "public:report",
+    "public:trace",
     "set-up:form",  # by a code, and only while nothing is here
     "set-up:pack",
     "set-up:start",

@@ -7,7 +7,7 @@ import pytest
 from docs.pages.audit_events import PACKAGE
 
 ROOMS = sorted(path.parent for path in PACKAGE.glob("apps/*/types.py"))
-PLACES = [*ROOMS, *(PACKAGE / name for name in ("reports", "exchange", "core"))]
+PLACES = [*ROOMS, *(PACKAGE / name for name in ("reports", "releases", "exchange", "core"))]
 PARTS = ["Words", "States", "Duties and their sources", "Who uses it"]
 
 

@@ -27,7 +27,6 @@ from tests.releases.conftest import (
     state,
 )
 
-
 pytestmark = pytest.mark.django_db
 
 

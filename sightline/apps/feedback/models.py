@@ -28,9 +28,12 @@ class Reply(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="feedback_reply_is_new_until_somebody_answers",
-                condition=Q(state=ReplyState.NEW.value, answered_at__isnull=True, answer="")
+                condition=Q(
+                    state=ReplyState.NEW.value, answered_at__isnull=True, answered_by="", answer=""
+                )
                 | Q(state__in=[ReplyState.ANSWERED.value, ReplyState.SET_ASIDE.value])
                 & Q(answered_at__isnull=False)
+                & ~Q(answered_by="")
                 & ~Q(answer=""),
             ),
             models.CheckConstraint(

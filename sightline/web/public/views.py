@@ -145,19 +145,13 @@ def _kept_reply(
         form.add_error(None, TOO_MANY)
         return False
     throttle.count_failure("reply", origin)
-    if form.cleaned_data["website"]:
+    told = form.cleaned_data
+    if told["website"]:
         return True  # a program filled it in: it is thanked, and nothing is kept
-    about = About(
-        year=release.year.slug,
-        number=release.number,
-        release=release.hash,
-        place=place,
-        quoted=form.cleaned_data["passage"] or title,
-    )
+    quoted = told["passage"] or title
+    about = About(release.year.slug, release.number, release.hash, place, quoted)
     try:
-        feedback.reply(
-            actor=STRANGER, about=about, words=form.cleaned_data["words"], now=clock.now()
-        )
+        feedback.reply(actor=STRANGER, about=about, words=told["words"], now=clock.now())
     except feedback.CannotDo as refused:
         form.add_error("words", str(refused))
         return False
