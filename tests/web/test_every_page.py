@@ -132,11 +132,7 @@ def test_a_year_that_is_not_loaded_is_not_found(sign_in):
 
 @pytest.mark.parametrize(
     "name",
-    [
-        name
-        for name in ROUTES
-        if name not in ("keep:export", "keep:next-year", "home", "health")
-    ],
+    [name for name in ROUTES if name not in ("keep:export", "keep:next-year", "home", "health")],
 )
 def test_no_page_needs_more_than_25_queries(name, sign_in, django_assert_max_num_queries):
     years.load_oxfordshire()

@@ -109,8 +109,7 @@ BUDGET_LINES = Table(
         of_kind(
             "amount",
             Kind.MONEY,
-            "Pounds and pence, never negative; empty: not stated yet, and then no sum that needs "
-            "it is published.",
+            "Pounds and pence, never negative. No sum is published of a line without one.",
             "£21,000.00",
         ),
         reference("body", "agencies", "The agency that pays it; empty: none.", "police"),

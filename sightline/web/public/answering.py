@@ -15,14 +15,12 @@ KEPT_FOR = 300  # seconds; a correction has to be seen soon
 ShowsRelease = Callable[Concatenate[HttpRequest, Release, P], HttpResponse]
 
 
-def of_release(
-    view: ShowsRelease[P],
-) -> Callable[Concatenate[HttpRequest, str, int, P], HttpResponse]:
+def of_release(view: ShowsRelease[P]) -> Callable[..., HttpResponse]:
     """Give the view its release, or a 404; spare whoever has the page already from reading it."""
 
     @wraps(view)
     def answer(
-        request: HttpRequest, year: str, number: int, /, *args: P.args, **kwargs: P.kwargs
+        request: HttpRequest, year: str, number: int, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
         release = queries.release(year, number)
         if release is None:

@@ -285,9 +285,7 @@ def test_another_persons_comment_is_settled_only_by_who_writes_the_section(year,
     actions.comment(actor=SCRUTINEER, year=year, key=KEY, words="Why?", now=NOW)
     found = queries.comments(COMMAND_LINE, year, KEY).get()
 
-    answer = sign_in(Role.PARTNER).post(
-        reverse("reports:settle", args=[year.slug, KEY, found.pk])
-    )
+    answer = sign_in(Role.PARTNER).post(reverse("reports:settle", args=[year.slug, KEY, found.pk]))
 
     assert answer.status_code == 403
 
