@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from sightline.kit.set_up_code import set_up_code
 from tests.journeys import steps
-from tests.releases_gone import take_away_releases
+from tests.releasing import take_away_releases
 
 PASSWORD = "four quiet words here"
 COUNCIL, BOARD, POLICE = (

@@ -23,7 +23,7 @@ from sightline.releases import actions, disclosure, freezing, protecting
 from sightline.releases.preview import preview
 from sightline.releases.types import Choice, Profile, SubjectKind, Treatment
 from tests import years
-from tests.releases.conftest import NOW, UNIT
+from tests.releasing import NOW, UNIT
 
 DAY = date(2022, 3, 31)
 PROFILE = Profile()

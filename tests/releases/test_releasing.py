@@ -14,7 +14,7 @@ from sightline.reports.writing import actions as writing
 from sightline.reports.writing import queries as sections
 from tests import years
 from tests.exchange import thornshire
-from tests.releases.conftest import (
+from tests.releasing import (
     NOW,
     SCRUTINEER,
     UNIT,
