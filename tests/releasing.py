@@ -15,6 +15,7 @@ from sightline.reports.models import SectionStep
 from sightline.reports.writing import rules
 from sightline.reports.writing.types import SectionState
 from tests import years
+from tests.exchange import thornshire
 
 GUARD = import_module("sightline.releases.migrations.0002_never_changed")
 NOW = years.NOW
@@ -24,6 +25,19 @@ SCRUTINEER = Actor("Independent scrutineer", frozenset({Role.SCRUTINEER}), 2)
 
 def partner(agency):
     return Actor("Safeguarding partner", frozenset({Role.PARTNER}), 3, frozenset({agency}))
+
+
+def with_few(pack):
+    """Thornshire's year with a count of four children, printed in its foreword."""
+    thornshire.add(
+        pack, "figures", key="few-children", label="Few children", value="4", unit="children",
+        target="", comparator="",
+    )  # fmt: skip
+    words = (pack / "narrative" / "foreword.md").read_text(encoding="utf-8")
+    (pack / "narrative" / "foreword.md").write_text(
+        f"{words}\nOf these, {{{{few-children}}}} were known.\n", encoding="utf-8"
+    )
+    return years.load_thornshire(pack)
 
 
 def sign_off_sections(year):

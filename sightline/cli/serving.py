@@ -126,7 +126,8 @@ def _serve(host: str, port: int, beside: AbstractContextManager[None]) -> None:
     _compose_newest()
     address = f"[{host}]" if ":" in host else host
     click.echo(f"Sightline is at http://{address}:{port}/  (Ctrl+C ends it)")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    for ending in (signal.SIGINT, signal.SIGTERM):  # Ctrl+C too, at whatever moment it comes
+        signal.signal(ending, lambda *_: sys.exit(0))
     with beside:
         waitress.serve(
             application, host=host, port=port, threads=8, ident=None, _quiet=True, **proxy_trusted()
@@ -145,12 +146,19 @@ def _compose_newest() -> None:
 
 
 def proxy_trusted() -> dict[str, Any]:
-    """Only a proxy on this machine, and only when told of one, is believed to have spoken https."""
+    """Only a proxy on this machine, and only when told of one, is believed.
+
+    It says that it spoke https, and with whom: without that, all visitors would count as one where
+    tries and replies are counted.
+    """
     from django.conf import settings
 
     if not settings.BEHIND_HTTPS:
         return {}
-    return {"trusted_proxy": LOOPBACK, "trusted_proxy_headers": {"x-forwarded-proto"}}
+    return {
+        "trusted_proxy": LOOPBACK,
+        "trusted_proxy_headers": {"x-forwarded-proto", "x-forwarded-for"},
+    }
 
 
 def _free_port(host: str, wanted: int) -> int:

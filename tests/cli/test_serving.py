@@ -66,8 +66,24 @@ def test_a_proxy_is_believed_to_speak_https_only_when_it_is_told_of(
     assert _scheme_seen_behind_a_proxy() == believed
 
 
+def test_visitors_behind_a_proxy_are_told_apart(settings):
+    settings.BEHIND_HTTPS = True
+
+    assert _seen_behind_a_proxy()["REMOTE_ADDR"] == "198.51.100.7"
+
+
+def test_without_a_proxy_nobody_says_that_they_are_somebody_else(settings):
+    settings.BEHIND_HTTPS = False
+
+    assert _seen_behind_a_proxy()["REMOTE_ADDR"] == serving.LOOPBACK
+
+
 def _scheme_seen_behind_a_proxy():
     """What the product is told of a request that a proxy on this machine says came by https."""
+    return _seen_behind_a_proxy()["wsgi.url_scheme"]
+
+
+def _seen_behind_a_proxy():
     seen = {}
     trusted = Adjustments(**serving.proxy_trusted())
     through = proxy_headers_middleware(
@@ -79,8 +95,11 @@ def _scheme_seen_behind_a_proxy():
     )
 
     request = RequestFactory().get(
-        "/", REMOTE_ADDR=serving.LOOPBACK, HTTP_X_FORWARDED_PROTO="https"
+        "/",
+        REMOTE_ADDR=serving.LOOPBACK,
+        HTTP_X_FORWARDED_PROTO="https",
+        HTTP_X_FORWARDED_FOR="198.51.100.7",
     )
     through(request.environ, None)
 
-    return seen["wsgi.url_scheme"]
+    return seen

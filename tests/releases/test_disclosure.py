@@ -23,7 +23,7 @@ from sightline.releases import actions, disclosure, freezing, protecting
 from sightline.releases.preview import preview
 from sightline.releases.types import Choice, Profile, SubjectKind, Treatment
 from tests import years
-from tests.releasing import NOW, UNIT
+from tests.releasing import NOW, UNIT, with_few
 
 DAY = date(2022, 3, 31)
 PROFILE = Profile()
@@ -255,20 +255,6 @@ def test_oxfordshires_own_carry_the_exemption_already_published():
     assert found.undecided == ()
     assert {each.reason for each in found.choices} == {"already published"}
     assert {each.treatment for each in found.choices} == {Treatment.EXEMPTED}
-
-
-def with_few(pack):
-    from tests.exchange import thornshire
-
-    thornshire.add(
-        pack, "figures", key="few-children", label="Few children", value="4", unit="children",
-        target="", comparator="",
-    )  # fmt: skip
-    words = (pack / "narrative" / "foreword.md").read_text(encoding="utf-8")
-    (pack / "narrative" / "foreword.md").write_text(
-        f"{words}\nOf these, {{{{few-children}}}} were known.\n", encoding="utf-8"
-    )
-    return years.load_thornshire(pack)
 
 
 def test_every_kind_of_choice_is_told_with_the_release():

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import conditional_page
 
 from sightline.releases import queries
 from sightline.releases.models import Release
@@ -16,29 +17,25 @@ ShowsRelease = Callable[Concatenate[HttpRequest, Release, P], HttpResponse]
 
 
 def of_release(view: ShowsRelease[P]) -> Callable[..., HttpResponse]:
-    """Give the view its release, or a 404; spare whoever has the page already from reading it."""
+    """Give the view its release, or a 404; send whoever has the page already no second copy."""
 
     @wraps(view)
+    @conditional_page
     def answer(
         request: HttpRequest, year: str, number: int, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
         release = queries.release(year, number)
         if release is None:
             raise Http404
-        tag = _tag(release)
-        if request.method in ("GET", "HEAD") and request.headers.get("If-None-Match") == tag:
-            return kept(HttpResponseNotModified(), tag)
-        return kept(view(request, release, *args, **kwargs), tag)
+        return kept(view(request, release, *args, **kwargs))
 
     return answer
 
 
-def kept(answer: HttpResponse, tag: str = "") -> HttpResponse:
-    """Let caches keep a page that went well."""
-    if answer.status_code in (200, 304) and "Cache-Control" not in answer:
+def kept(answer: HttpResponse) -> HttpResponse:
+    """Let caches keep a page that went well, for a short while: files and replies come later."""
+    if answer.status_code == 200 and "Cache-Control" not in answer:
         answer["Cache-Control"] = f"public, max-age={KEPT_FOR}"
-        if tag:
-            answer["ETag"] = tag
     return answer
 
 
@@ -55,9 +52,3 @@ def _around(release: Release | None) -> dict[str, Any]:
         "number": release.number,
         "corrected_by": getattr(release, "corrected_by", None),
     }
-
-
-def _tag(release: Release) -> str:
-    """Another one when the release is corrected, or its pages are built otherwise."""
-    newer = getattr(release, "corrected_by", None)
-    return f'"{release.hash[:24]}-{newer.number if newer else 0}"'

@@ -28,11 +28,11 @@ def test_home_leads_to_the_newest_year(sign_in):
     assert sign_in(Role.PARTNER).get("/")["Location"] == "/2019-20/"
 
 
-def test_before_a_year_is_loaded_home_says_how_to_load_one_and_nothing_else(sign_in):
+def test_before_a_year_is_there_home_says_who_begins_it_and_nothing_else(sign_in):
     page = main(sign_in(Role.PARTNER).get("/"))
 
-    assert words(only(page, ".//h1")) == "No year is loaded yet"
-    assert "sightline pack load my-year" in words(page)
+    assert words(only(page, ".//h1")) == "No year is here yet"
+    assert "The business unit begins the first year" in words(page)
 
 
 def test_the_first_line_says_what_the_evidence_says(sign_in):
