@@ -4,16 +4,19 @@ import ipaddress
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sightline.cli import database
 from sightline.cli.packs import read_without_faults
 from sightline.cli.working import worker_beside
+
+if TYPE_CHECKING:
+    from sightline.apps.accounts.types import DemonstrationSignIn
 
 LOOPBACK = "127.0.0.1"
 PORTS_TO_TRY = 20
@@ -84,13 +87,25 @@ def demo(port: int, no_serve: bool, source: Path | None) -> None:
     with transaction.atomic():
         _load_demonstration(source or demonstration_pack())
         sign_ins = actions.make_demonstration_people(
-            actor=COMMAND_LINE, agencies=list(partnership.agency_keys()), now=database.now()
+            actor=COMMAND_LINE,
+            agencies=list(partnership.agency_keys()),
+            partners=[row.agency for row in partnership.safeguarding_partners(COMMAND_LINE)],
+            now=database.now(),
         )
-    click.echo("Sign in as any of these, all with the password " + sign_ins[0].password)
-    for sign_in in sign_ins:
-        click.echo(f"  {sign_in.email:<52} {sign_in.shown_as}")
+    _say_who_signs_in(sign_ins)
     if not no_serve:
         _serve(LOOPBACK, _free_port(LOOPBACK, port), worker_beside())
+
+
+def _say_who_signs_in(sign_ins: "Sequence[DemonstrationSignIn]") -> None:
+    from sightline.apps.partnership import queries as partnership
+    from sightline.kit.access import COMMAND_LINE
+
+    names = {row.key: row.name for row in partnership.safeguarding_partners(COMMAND_LINE)}
+    click.echo("Sign in as any of these, all with the password " + sign_ins[0].password)
+    for each in sign_ins:
+        agency = f", {names[each.agency]}" if each.role == "partner" and each.agency else ""
+        click.echo(f"  {each.email:<52} {each.shown_as}{agency}")
 
 
 def demonstration_pack() -> Path:

@@ -14,7 +14,10 @@ from sightline.core.periods import Period
 from sightline.core.quantities import PERCENT, POUNDS, Bound, Quantity
 
 LARGEST_SMALL_COUNT = 5
+# Units that count people, and those that count what stands for one child each: a rapid review, a
+# death, a plan. A small number of either may point at somebody.
 WORDS_FOR_PEOPLE = ("child", "people", "person", "young", "famil", "parent", "pupil", "patient")
+WORDS_FOR_CASES = ("review", "case", "incident", "death", "notification", "referral", "plan")
 
 
 class Basis(StrEnum):
@@ -162,11 +165,16 @@ def _beyond(ahead: Decimal, bound: Bound) -> bool:
     return ahead <= 0 if bound in (Bound.OVER, Bound.UNDER) else ahead < 0
 
 
+def counts_people(figure: Figure) -> bool:
+    """Whether it counts people, or cases that stand for one."""
+    unit = figure.quantity.unit.lower()
+    return any(word in unit for word in (*WORDS_FOR_PEOPLE, *WORDS_FOR_CASES))
+
+
 def counts_few_people(figure: Figure) -> bool:
-    """Whether it counts 1 to 5 people, so that it may point at one of them."""
-    amount, unit = figure.quantity.amount, figure.quantity.unit.lower()
-    of_people = any(word in unit for word in WORDS_FOR_PEOPLE)
-    return of_people and 0 < amount <= LARGEST_SMALL_COUNT and not amount % 1
+    """Whether it counts 1 to 5 people or cases, so that it may point at one of them."""
+    amount = figure.quantity.amount
+    return counts_people(figure) and 0 < amount <= LARGEST_SMALL_COUNT and not amount % 1
 
 
 def warnings(figure: Figure, ledger: Mapping[str, Figure]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from sightline.core.document import (
     plain_text,
 )
 from sightline.core.document_lines import sentences
-from sightline.core.figures import WORDS_FOR_PEOPLE, Figure
+from sightline.core.figures import Figure, counts_people
 from sightline.core.quantities import PERCENT, Bound
 from sightline.releases.types import Listed, Profile, SubjectKind
 
@@ -40,6 +40,7 @@ _SHARE = re.compile(
     rf"(?P<base>\d+|{'|'.join(SMALL_WORDS)})\b(?!\s*%)",
     re.IGNORECASE,
 )
+_OF_FEW = re.compile(r"\b(?:review|case|incident|death|notification)s?\b")
 _ONE_PERSON = re.compile(
     rf"\b(?:one|a single|the only|the sole)\s+(?:[\w-]+\s+){{0,2}}?{PERSON}\b", re.IGNORECASE
 )
@@ -90,18 +91,22 @@ def _why(figure: Figure, figures: Mapping[str, Figure], profile: Profile) -> str
     quantity = figure.quantity
     if quantity.unit == PERCENT:
         bases = [figures[key] for key in figure.of if key in figures]
-        few = [f for f in bases if _counts_people(f) and _amount(f) <= profile.largest_share_base]
-        return f"A share of {profile.largest_share_base} people or fewer" if few else ""
+        few = [f for f in bases if counts_people(f) and _amount(f) <= profile.largest_share_base]
+        if few:
+            return f"A share of {profile.largest_share_base} people or fewer"
+        return "" if bases else _why_of_a_share_alone(figure)
     is_range = quantity.bound in (Bound.AT_MOST, Bound.UNDER)
     is_small = 0 < quantity.amount <= profile.largest_small_count and not quantity.amount % 1
-    if _counts_people(figure) and is_small and not is_range:
-        return f"A count of 1 to {profile.largest_small_count} people"
+    if counts_people(figure) and is_small and not is_range:
+        return f"A count of 1 to {profile.largest_small_count} people or cases"
     return ""
 
 
-def _counts_people(figure: Figure) -> bool:
-    unit = figure.quantity.unit.lower()
-    return any(word in unit for word in WORDS_FOR_PEOPLE)
+def _why_of_a_share_alone(figure: Figure) -> str:
+    """A share that was declared does not say of how many; of reviews and the like it is of few."""
+    said = f"{figure.label} {figure.definition}".lower()
+    is_of_few = _OF_FEW.search(said) is not None
+    return "A share of cases that does not say of how many" if is_of_few else ""
 
 
 def _amount(figure: Figure) -> float:

@@ -16,6 +16,11 @@ TREATMENT_WORDS = {
     Treatment.WIDENED: "Widen it to a range",
     Treatment.EXEMPTED: "Leave it as it is, with the reason",
 }
+DECIDED_WORDS = {
+    Treatment.HIDDEN: "Hidden",
+    Treatment.WIDENED: "Given as a range",
+    Treatment.EXEMPTED: "Left as it is",
+}
 
 
 class Decide(forms.Form):

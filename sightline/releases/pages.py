@@ -8,7 +8,7 @@ from django.urls import reverse
 from sightline.apps.partnership.models import AgencyListing, Year
 from sightline.kit.access import Actor, may
 from sightline.releases.access import Releases
-from sightline.releases.forms import TREATMENT_WORDS
+from sightline.releases.forms import DECIDED_WORDS
 from sightline.releases.models import DisclosureChoice, ScrutineerStatement
 from sightline.releases.preview import SIGHTLINE, Preview
 from sightline.releases.types import Listed, Stop, Treatment
@@ -115,7 +115,7 @@ def listed(each: Listed, choice: DisclosureChoice | None) -> ListedLine:
         why=each.why,
         places=each.places,
         beside=each.beside,
-        decided=TREATMENT_WORDS[Treatment(choice.treatment)] if choice else "",
+        decided=DECIDED_WORDS[Treatment(choice.treatment)] if choice else "",
         reason=choice.reason if choice else "",
         by=choice.by if choice else "",
         on=choice.on if choice else None,

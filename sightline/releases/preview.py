@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sightline.apps.partnership import queries as partnership
 from sightline.apps.partnership.models import AgencyListing, Year
-from sightline.apps.partnership.types import StatutoryRole
 from sightline.core.document import Document
 from sightline.core.release_file import Record, seal_of
 from sightline.kit.access import Actor
@@ -81,11 +80,7 @@ def preview(year: Year) -> Preview:
     lines = tuple(freezing.content(head, protected, listed, choices, PROFILE))
     seal = seal_of(lines)
     given = list(queries.sign_offs(SIGHTLINE, year))
-    partners = tuple(
-        row
-        for row in partnership.agencies(SIGHTLINE, year)
-        if row.statutory_role == StatutoryRole.SAFEGUARDING_PARTNER
-    )
+    partners = tuple(partnership.safeguarding_partners(SIGHTLINE, year))
     latest = {each.agency: each for each in given}
     holding = tuple(each for each in given if each.over == seal)
     signed = {each.agency for each in holding}

@@ -56,6 +56,10 @@ def listed(figures, *blocks, printed=None):
         (3, "young people", Bound.EXACTLY, True),
         (3, "families", Bound.EXACTLY, True),
         (3, "meetings", Bound.EXACTLY, False),
+        (2, "rapid reviews", Bound.EXACTLY, True),
+        (6, "rapid reviews", Bound.EXACTLY, False),
+        (1, "deaths", Bound.EXACTLY, True),
+        (3, "child protection plans", Bound.EXACTLY, True),
         (3, PERCENT, Bound.EXACTLY, False),
         (5, "children", Bound.AT_MOST, False),
         (6, "children", Bound.UNDER, False),
@@ -79,6 +83,14 @@ def test_shares_of_ten_people_or_fewer_are_listed(base, is_listed):
     found = [each.subject for each in listed(figures, printed={"share": ["A sentence"]})]
 
     assert ("share" in found) == is_listed
+
+
+@pytest.mark.parametrize(
+    ("key", "is_listed"),
+    [("share of reviews", True), ("share of cases looked at", True), ("share of referrals", False)],
+)
+def test_a_declared_share_of_cases_is_listed_since_it_does_not_say_of_how_many(key, is_listed):
+    assert bool(listed([figure(key, 25, PERCENT)])) == is_listed
 
 
 def test_a_figure_that_only_a_working_names_is_listed_too():

@@ -1,7 +1,7 @@
 """Signing in and out, and making the people of a demonstration. Nothing else writes accounts."""
 
 from base64 import b32encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import cycle
 from typing import TYPE_CHECKING
@@ -55,45 +55,65 @@ def sign_out(*, actor: Actor, request: HttpRequest, now: datetime) -> None:
 
 @transaction.atomic
 def make_demonstration_people(
-    *, actor: Actor, agencies: Sequence["Agency"], now: datetime
+    *,
+    actor: Actor,
+    agencies: Sequence["Agency"],
+    partners: Sequence["Agency"] = (),
+    now: datetime,
 ) -> tuple[DemonstrationSignIn, ...]:
-    """One person for each role; agencies are shared out among the roles that act for one.
+    """One person for each role, and one for each safeguarding partner, since all of them sign.
 
-    A second run changes nothing and returns the same sign-ins: the password comes from the
-    installation's secret key, and is written down nowhere.
+    The other roles that act for an agency share them out. A second run changes nothing and returns
+    the same sign-ins: the password comes from the installation's secret key, and is written down
+    nowhere.
     """
     require(actor, Accounts.KEEP)
     password = _demonstration_password()
-    roles = [role for role in Role if role != Role.SYSTEM]
+    sign_ins = tuple(_sign_ins(agencies, partners, password))
     mark, is_new = Demonstration.objects.get_or_create(defaults={"created_at": now})
-    if is_new or not _all_made(roles, password):
-        _make(roles, agencies, password, _day(now))
+    if is_new or not _all_made(sign_ins):
+        _make(sign_ins, {each.key: each for each in (*agencies, *partners)}, _day(now))
         trail.record(actor=actor, event="accounts.demonstration-made", target=mark, at=now)
-    return tuple(DemonstrationSignIn(r, ROLE_NAMES[r], _email(r), password) for r in roles)
+    return sign_ins
 
 
-def _all_made(roles: Sequence[Role], password: str) -> bool:
-    encoded = Person.objects.filter(email__in=map(_email, roles)).values_list("password", flat=True)
-    passwords = list(encoded)
+def _sign_ins(
+    agencies: Sequence["Agency"], partners: Sequence["Agency"], password: str
+) -> Iterator[DemonstrationSignIn]:
+    shared_out = cycle([each.key for each in agencies] or [""])
+    for role in Role:
+        if role == Role.SYSTEM:
+            continue
+        acts_for = [next(shared_out) if role in ROLES_OF_AGENCIES else ""]
+        if role == Role.PARTNER and partners:
+            acts_for = [each.key for each in partners]
+        for number, agency in enumerate(acts_for, start=1):
+            name = role if number == 1 else f"{role}-{number}"
+            email = f"{name}@demonstration.example"
+            yield DemonstrationSignIn(role, ROLE_NAMES[role], agency, email, password)
+
+
+def _all_made(sign_ins: Sequence[DemonstrationSignIn]) -> bool:
+    found = Person.objects.filter(email__in=[each.email for each in sign_ins])
+    passwords = list(found.values_list("password", flat=True))
     # They share one password, so one costly check is enough.
-    return len(passwords) == len(roles) and check_password(password, passwords[0])
+    are_all = len(passwords) == len(sign_ins)
+    return are_all and check_password(sign_ins[0].password, passwords[0])
 
 
-def _make(roles: Sequence[Role], agencies: Sequence["Agency"], password: str, day: date) -> None:
-    encoded = make_password(password)
-    shared_out = cycle(agencies or [None])
-    for role in roles:
-        agency = next(shared_out) if role in ROLES_OF_AGENCIES else None
+def _make(
+    sign_ins: Sequence[DemonstrationSignIn], agencies: Mapping[str, "Agency"], day: date
+) -> None:
+    encoded = make_password(sign_ins[0].password)
+    for each in sign_ins:
         person, _ = Person.objects.update_or_create(
-            email=_email(role), defaults={"shown_as": ROLE_NAMES[role], "password": encoded}
+            email=each.email, defaults={"shown_as": each.shown_as, "password": encoded}
         )
         RoleHeld.objects.get_or_create(
-            person=person, role=role, defaults={"agency": agency, "starts_on": day}
+            person=person,
+            role=each.role,
+            defaults={"agency": agencies.get(each.agency), "starts_on": day},
         )
-
-
-def _email(role: Role) -> str:
-    return f"{role}@demonstration.example"
 
 
 def _demonstration_password() -> str:

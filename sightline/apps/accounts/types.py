@@ -41,7 +41,10 @@ class CannotDo(Exception):
 
 @dataclass(frozen=True)
 class DemonstrationSignIn:
+    """`agency` is the key of the one acted for; '' where the role is of none."""
+
     role: Role
     shown_as: str
+    agency: str
     email: str
     password: str

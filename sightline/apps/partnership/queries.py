@@ -16,7 +16,7 @@ from sightline.apps.partnership.models import (
     Seat,
     Year,
 )
-from sightline.apps.partnership.types import NameEntry
+from sightline.apps.partnership.types import NameEntry, StatutoryRole
 from sightline.kit.access import Actor, require
 
 
@@ -75,6 +75,15 @@ def numbered_names(actor: Actor, year: Year) -> QuerySet[NumberedName]:
 def agencies(actor: Actor, year: Year) -> QuerySet[AgencyListing]:
     require(actor, May.VIEW)
     return AgencyListing.objects.filter(year=year).select_related("agency")
+
+
+def safeguarding_partners(actor: Actor, year: Year | None = None) -> QuerySet[AgencyListing]:
+    """The partners that the year lists, in its order; of the newest year where none is named."""
+    require(actor, May.VIEW)
+    of = year or newest_year()
+    role = StatutoryRole.SAFEGUARDING_PARTNER
+    found = AgencyListing.objects.filter(year=of, statutory_role=role.value)
+    return found.select_related("agency")
 
 
 def agency_keys() -> QuerySet[Agency]:

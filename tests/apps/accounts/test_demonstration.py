@@ -16,8 +16,10 @@ NOW = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
 
 
-def make(agencies=()):
-    return actions.make_demonstration_people(actor=COMMAND_LINE, agencies=agencies, now=NOW)
+def make(agencies=(), partners=()):
+    return actions.make_demonstration_people(
+        actor=COMMAND_LINE, agencies=agencies, partners=partners, now=NOW
+    )
 
 
 def test_there_is_one_person_for_every_role_that_a_person_may_hold():
@@ -72,6 +74,20 @@ def test_agencies_are_shared_out_among_those_who_act_for_one():
         "member": "police",
         "practitioner": "health",
     }
+
+
+def test_each_safeguarding_partner_has_somebody_to_sign_for_it():
+    partners = [Agency.objects.create(key=key) for key in ("council", "health", "police")]
+
+    sign_ins = make(partners, partners)
+
+    acting = RoleHeld.objects.filter(role=Role.PARTNER).order_by("person__email")
+    assert list(acting.values_list("person__email", "agency__key")) == [
+        ("partner-2@demonstration.example", "health"),
+        ("partner-3@demonstration.example", "police"),
+        ("partner@demonstration.example", "council"),
+    ]
+    assert make(partners, partners) == sign_ins
 
 
 def test_only_those_who_keep_accounts_may_make_them():
