@@ -9,6 +9,8 @@ from django.utils import timezone
 from sightline.core.clocks import Clock, Timescale
 from sightline.core.periods import long_date
 from sightline.core.plurals import counted
+from sightline.kit.access import Actor
+from sightline.releases import queries
 from sightline.releases.models import Onward, Release
 from sightline.releases.types import OnwardKind
 
@@ -46,6 +48,12 @@ def sendings(release: Release, noted: Iterable[Onward], today: date) -> list[Sen
         _sending(body, Clock(WITHIN, published, done.get(kind)), today)
         for kind, body in TO_BE_SENT.items()
     ]
+
+
+def still_to_send(actor: Actor, release: Release, today: date) -> list[Sending]:
+    """What has not gone where it must; whether it is late stands in its words."""
+    noted = queries.onward(actor, release)
+    return [each for each in sendings(release, noted, today) if each.clock.done_on is None]
 
 
 def _sending(body: str, clock: Clock, today: date) -> Sending:

@@ -46,7 +46,13 @@ def released() -> QuerySet[Release]:
     return Release.objects.select_related("year", "corrects", "corrected_by").defer("content")
 
 
+def newest_of(year: Year) -> Release | None:
+    """The year's last release, without its content."""
+    return released().filter(year=year).first()
+
+
 def latest_of(year: Year) -> Release | None:
+    """The year's last release, with its content."""
     return Release.objects.filter(year=year).order_by("-number").first()
 
 

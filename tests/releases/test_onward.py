@@ -9,7 +9,7 @@ from django.urls import reverse
 from sightline.kit.permission import Role
 from sightline.releases import actions, onward, queries
 from sightline.releases.types import OnwardKind
-from tests.reading_pages import main, words
+from tests.reading_pages import main, page_of, words
 from tests.releasing import NOW, SCRUTINEER, UNIT, ready, release
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +100,14 @@ def test_a_partner_reads_the_page_without_its_form(made, sign_in):
 
     assert "To be sent within seven days" in words(page)
     assert page.find(".//form") is None
+
+
+def test_the_big_picture_says_what_still_has_to_be_sent(made, sign_in):
+    note(made, OnwardKind.PANEL)
+
+    answer = sign_in(Role.BUSINESS_UNIT).get(reverse("report-state", args=[made.year.slug]))
+
+    told = words(page_of(answer))
+    assert "Released on 3 May 2022" in told
+    assert "overdue Send it to Foundations" in told
+    assert "Panel" not in told

@@ -6,7 +6,10 @@ from django.views.decorators.http import require_safe
 
 from sightline.apps.partnership import queries as partnership
 from sightline.exchange.keeping.access import Keeping
+from sightline.kit import clock
 from sightline.kit.access import actor_of, may, needs, signed_in
+from sightline.releases import onward
+from sightline.releases import queries as releases
 from sightline.reports import building
 from sightline.reports.access import Reports
 from sightline.web.big_picture.reading import read_big_picture
@@ -36,6 +39,14 @@ def big_picture(request: HttpRequest, year: str) -> HttpResponse:
 def report_state(request: HttpRequest, year: str) -> HttpResponse:
     """The inside of the report's tile, asked for by itself: composing a report takes a moment."""
     shown = get_object_or_404(partnership.years(), slug=year)
-    composition = building.check(actor_of(request), shown)
-    context = {"year": shown, "faults": len(composition.faults), "sections": composition.sections}
+    actor = actor_of(request)
+    composition = building.check(actor, shown)
+    release = releases.newest_of(shown)
+    context = {
+        "year": shown,
+        "faults": len(composition.faults),
+        "sections": composition.sections,
+        "release": release,
+        "to_send": onward.still_to_send(actor, release, clock.today()) if release else (),
+    }
     return render(request, "web/_report_state.html", context)
