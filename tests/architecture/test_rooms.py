@@ -28,6 +28,7 @@ OPEN_QUERIES = {
     "partnership.years_up_to",
     # What is released is for everybody.
     "releases.latest_of",
+    "releases.newest_of",
     "releases.release",
     "releases.released",
     # Asked by the link that lets somebody in, before it is known who they are.
