@@ -28,12 +28,23 @@ def worker(until_input_ends: bool) -> None:
     database.ready()
     from sightline.kit.tasks.worker import Worker
 
+    _sweep_files()
     ends = Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: ends.set())
     if until_input_ends:
         Thread(target=_wait_for_end, args=(sys.stdin.fileno(), ends), daemon=True).start()
     Worker(ends).work()
+
+
+def _sweep_files() -> None:
+    """Remove what was being sent when the machine stopped: no record names it."""
+    from sightline.apps.evidence.files import actions
+    from sightline.apps.partnership import queries as partnership
+    from sightline.kit.access import COMMAND_LINE
+
+    for year in partnership.years():
+        actions.sweep(actor=COMMAND_LINE, year=year, now=database.now())
 
 
 def _wait_for_end(read_from: int, ends: Event) -> None:

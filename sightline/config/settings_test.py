@@ -1,9 +1,13 @@
 """The few differences that tests need: a database of their own, in a file, and a quick hasher."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("SIGHTLINE_HOME", tempfile.mkdtemp(prefix="sightline-test-"))
+if "SIGHTLINE_HOME" not in os.environ:
+    os.environ["SIGHTLINE_HOME"] = tempfile.mkdtemp(prefix="sightline-test-")
+    atexit.register(shutil.rmtree, os.environ["SIGHTLINE_HOME"], ignore_errors=True)
 
 from sightline.config.settings import *  # the home must be set first
 from sightline.config.settings import DATABASES, HOME

@@ -36,6 +36,14 @@ class Changes:
     unchanged: int = 0
 
 
+class WorkWouldBeLost(Exception):
+    """The pack drops something on which people's work rests. `places` lists each."""
+
+    def __init__(self, places: Sequence[str]) -> None:
+        super().__init__("; ".join(places))
+        self.places = tuple(places)
+
+
 @dataclass
 class Removals:
     """Rows that the pack no longer holds. They go last, when nothing points at them any more."""
@@ -57,6 +65,11 @@ class Levelling:
     year: models.Model
     removals: Removals = field(default_factory=Removals)
     changes: list[Changes] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)  # people's work that rests on rows that go
+
+    def refuse_to_lose_work(self) -> None:
+        if self.lost:
+            raise WorkWouldBeLost(self.lost)
 
     def level(
         self,

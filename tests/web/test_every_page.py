@@ -7,6 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 
+from sightline.apps.evidence.files import actions as evidence_files
+from sightline.apps.evidence.files.types import Sent
 from sightline.apps.feedback import actions as feedback
 from sightline.apps.feedback.types import About
 from sightline.kit.access import PUBLIC, SIGNED_IN, STRANGER, holders
@@ -22,6 +24,9 @@ PEOPLE = [role for role in Role if role != Role.SYSTEM]
 ARGUMENTS = {
     "evidence:finding": ["audit-whole-family-each-child"],
     "concerns:concern": ["respond-quickly-to-neglect"],
+    "evidence:attach": ["audit-whole-family-each-child"],
+    "evidence:file": ["audit-whole-family-each-child", "the file"],
+    "evidence:take-back": ["audit-whole-family-each-child", "the file"],
     "concerns:cell": ["respond-quickly-to-neglect", "audit"],
     "concerns:code": ["audit-whole-family-each-child"],
     "reports:figure": ["budget.total-income"],
@@ -102,19 +107,20 @@ ROUTES = {
 
 # They read the whole year, or write to every table, once in a while.
 DO_MORE_THAN_SHOW = {"keep:export", "keep:next-year"}
+MADE = {"the reply": 0, "the file": 0}
 OF_NO_YEAR = {"home", "health", "public:accessibility", "public:list"}
 
 
-def address(name, year=YEAR, reply=0):
+def address(name, year=YEAR, made=MADE):
     if name in OF_NO_YEAR or name.split(":")[0] in ("search", "accounts"):
         return reverse(name)
-    arguments = [reply if each == "the reply" else each for each in ARGUMENTS.get(name, [])]
+    arguments = [made.get(each, each) for each in ARGUMENTS.get(name, [])]
     return reverse(name, args=[year, *arguments])
 
 
 @pytest.fixture
-def reply(settings, tmp_path):
-    """The year with its report released, and the number of what a reader said of it."""
+def made(settings, tmp_path):
+    """The year with its report released: what a reader said of it, and a file of a finding."""
     cache.clear()
     settings.HOME = tmp_path / "home"
     year = years.load_oxfordshire()
@@ -122,7 +128,17 @@ def reply(settings, tmp_path):
     release = releasing.release(year)
     files.write(release, freezing.opened(release.content.encode()), files.RELEASE_FILE)
     about = About(YEAR, 1, release.hash, "report", "The report as a whole")
-    return feedback.reply(actor=STRANGER, about=about, words="Clear.", now=years.NOW).pk
+    reply = feedback.reply(actor=STRANGER, about=about, words="Clear.", now=years.NOW)
+    (file,) = evidence_files.attach(
+        actor=releasing.UNIT,
+        year=year,
+        finding="audit-whole-family-each-child",
+        sent=[Sent("a.pdf", "PDF", "application/pdf", 5, lambda: [b"%PDF-"])],
+        says="The report",
+        covers="",
+        now=years.NOW,
+    )
+    return {"the reply": reply.pk, "the file": file.pk}
 
 
 def expected(name, role):
@@ -134,17 +150,17 @@ def expected(name, role):
     return 405 if name in POSTED else 302 if name in SENDS_ON else 200
 
 
-def test_each_page_lets_in_just_the_roles_that_it_says(reply, sign_in):
+def test_each_page_lets_in_just_the_roles_that_it_says(made, sign_in):
     for role in PEOPLE:
         client = sign_in(role)
-        answers = {name: client.get(address(name, reply=reply)).status_code for name in ROUTES}
+        answers = {name: client.get(address(name, made=made)).status_code for name in ROUTES}
 
         assert answers == {name: expected(name, role) for name in ROUTES}, role
 
 
-def test_a_visitor_is_sent_to_sign_in_from_every_page_but_the_public_ones(reply, client):
+def test_a_visitor_is_sent_to_sign_in_from_every_page_but_the_public_ones(made, client):
     for name, pattern in ROUTES.items():
-        answer = client.get(address(name, reply=reply))
+        answer = client.get(address(name, made=made))
         if pattern.callback.access == PUBLIC:
             assert answer.status_code == (302 if name in SENDS_ON else 200), name
         else:
@@ -161,22 +177,22 @@ def test_a_part_of_a_page_sends_a_visitor_on_as_a_whole(client):
     assert answer.content == b""
 
 
-def test_a_year_that_is_not_loaded_is_not_found(reply, sign_in):
+def test_a_year_that_is_not_loaded_is_not_found(made, sign_in):
     client = sign_in(Role.BUSINESS_UNIT)
 
     for name in ROUTES:
-        if YEAR in address(name, reply=reply) and name not in POSTED:
-            assert client.get(address(name, "1999-00", reply)).status_code == 404, name
+        if YEAR in address(name, made=made) and name not in POSTED:
+            assert client.get(address(name, "1999-00", made)).status_code == 404, name
 
 
-def test_no_page_needs_more_than_25_queries(reply, sign_in):
+def test_no_page_needs_more_than_25_queries(made, sign_in):
     client = sign_in(Role.BUSINESS_UNIT)
     client.get(reverse("reports:read", args=[YEAR]))  # as the server does before it listens
     needed = {}
 
     for name in ROUTES.keys() - DO_MORE_THAN_SHOW - POSTED:
         with CaptureQueriesContext(connection) as queries:
-            assert client.get(address(name, reply=reply)).status_code in (200, 302), name
+            assert client.get(address(name, made=made)).status_code in (200, 302), name
         needed[name] = len(queries)
 
     assert {name: count for name, count in needed.items() if count > MOST_QUERIES} == {}

@@ -27,14 +27,6 @@ class CannotCode(Exception):
     """The coding would say nothing new, or nothing. The message is for the person."""
 
 
-class WorkWouldBeLost(Exception):
-    """The pack drops something on which people's codings rest. `places` lists each."""
-
-    def __init__(self, places: Sequence[str]) -> None:
-        super().__init__("; ".join(places))
-        self.places = tuple(places)
-
-
 @transaction.atomic
 def code(
     *, actor: Actor, finding: Finding, concern: ConcernListing, reason: str, now: datetime
@@ -59,6 +51,28 @@ def code(
         raise CannotCode(f"The finding is already coded to '{concern.title}'.") from None
     trail.record(actor=actor, event="concerns.coded", target=coding, at=now, concern=concern.key)
     return coding
+
+
+@transaction.atomic
+def code_many(
+    *,
+    actor: Actor,
+    findings: Sequence[Finding],
+    concerns: Sequence[ConcernListing],
+    reason: str,
+    now: datetime,
+) -> int:
+    """Code each finding to each concern, with one reason: all or none. Returns how many are new.
+
+    What is coded so already stays as it is.
+    """
+    require(actor, Concerns.CODE)
+    if not reason.strip():
+        raise CannotCode("Say in a line what in the findings speaks of it.")
+    pairs = [(finding, listing) for finding in findings for listing in concerns]
+    made = sum(_coded_anew(actor, finding, each, reason, now) for finding, each in pairs)
+    trail.record(actor=actor, event="concerns.coded-together", at=now, new=made, of=len(pairs))
+    return made
 
 
 @transaction.atomic
@@ -117,7 +131,7 @@ def load_codings(
     """Bring the pack's codings level. What people coded or withdrew in the browser stays."""
     require(actor, Concerns.LOAD)
     year: Any = levelling.year
-    _refuse_to_lose_work(year, levelling)
+    levelling.lost.extend(_work_resting_on(year, levelling))
     findings = {row.key: row for row in evidence.findings(actor, year)}
     known = {row.key: row for row in Concern.objects.all()}
     wanted = {(entry.finding, entry.concern): entry for entry in codings}
@@ -151,6 +165,17 @@ def load_codings(
     trail.record(actor=actor, event="concerns.codings-loaded", target=year, at=now)
 
 
+def _coded_anew(
+    actor: Actor, finding: Finding, concern: ConcernListing, reason: str, now: datetime
+) -> bool:
+    """Whether the coding was made: it may stand already, or somebody may have just made it."""
+    try:
+        code(actor=actor, finding=finding, concern=concern, reason=reason, now=now)
+    except CannotCode:
+        return False
+    return True
+
+
 def _standing(
     year: Year,
 ) -> tuple[set[tuple[str, str]], dict[tuple[str, str], Coding]]:
@@ -165,17 +190,15 @@ def _standing(
     return touched, standing
 
 
-def _refuse_to_lose_work(year: Year, levelling: Levelling) -> None:
-    """Nothing goes on which a person's standing coding rests."""
+def _work_resting_on(year: Year, levelling: Levelling) -> list[str]:
+    """People's standing codings of findings that go, or to concerns that do."""
     going = {row.pk for row in levelling.removals.rows if row._meta.label == "evidence.Finding"}
     gone = {row.concern_id for row in levelling.removals.rows if isinstance(row, ConcernListing)}
     theirs = Coding.objects.filter(
         finding__year=year, withdrawn_at=None, coded_by__isnull=False
     ).select_related("finding", "concern")
-    places = [
+    return [
         f"the finding '{row.finding.key}' is coded to '{row.concern.key}' by {row.coded_by}"
         for row in theirs
         if row.finding_id in going or row.concern_id in gone
     ]
-    if places:
-        raise WorkWouldBeLost(places)

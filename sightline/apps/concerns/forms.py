@@ -1,6 +1,6 @@
 """Does a coding, or its withdrawal, make sense?"""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django import forms
 
@@ -28,6 +28,34 @@ class Code(forms.Form):
         if key not in self.keys:
             raise forms.ValidationError("Choose a concern from the list")
         return key
+
+
+class CodeSeveral(forms.Form):
+    """One reason, and one concern or several, for all the findings that were chosen."""
+
+    concerns = forms.MultipleChoiceField(
+        label="The concerns that all of them speak of",
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small app-many"}),
+        error_messages={
+            "required": "Choose at least one concern",
+            "invalid_choice": "Choose concerns from the list",
+        },
+    )
+    reason = forms.CharField(
+        label="Why, in a line",
+        help_text="What in all of these findings speaks of it. Each coding keeps this reason.",
+        max_length=LONGEST_REASON,
+        error_messages={
+            "required": "Say in a line what in the findings speaks of it",
+            "max_length": f"The reason must be {LONGEST_REASON} characters or fewer",
+        },
+    )
+
+    def __init__(self, data: object, *, offers: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # a request's form, as Django gives it
+        concerns = self.fields["concerns"]
+        if isinstance(concerns, forms.MultipleChoiceField):
+            concerns.choices = list(offers)
 
 
 class Withdraw(forms.Form):

@@ -7,5 +7,6 @@ from sightline.apps.concerns import views
 urlpatterns = [
     path("cells/<str:key>/<str:stream>/", views.cell, name="cell"),
     path("coding/<str:key>/", views.code, name="code"),
+    path("codings/ticked/", views.code_ticked, name="code-ticked"),
     path("codings/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
 ]

@@ -12,17 +12,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.apps.concerns import actions, pages, queries
 from sightline.apps.concerns.access import Concerns
-from sightline.apps.concerns.forms import Code, Withdraw
+from sightline.apps.concerns.forms import Code, CodeSeveral, Withdraw
 from sightline.apps.concerns.models import Coding, ConcernListing
 from sightline.apps.evidence import queries as evidence
 from sightline.apps.evidence.types import STREAM_NAMES, Stream
 from sightline.apps.partnership import queries as partnership
+from sightline.core.plurals import counted
 from sightline.kit import clock
 from sightline.kit.access import Actor, actor_of, needs
 
 if TYPE_CHECKING:
     from sightline.apps.evidence.models import Finding
     from sightline.apps.partnership.models import Year
+
+MOST_AT_ONCE = 100  # findings, so that each can still be read before it is coded
 
 
 @needs(Concerns.VIEW)
@@ -70,6 +73,33 @@ def code(request: HttpRequest, year: str, key: str) -> HttpResponse:
 
 @needs(Concerns.CODE)
 @require_http_methods(["GET", "HEAD", "POST"])
+def code_ticked(request: HttpRequest, year: str) -> HttpResponse:
+    """Code the findings that were chosen in the list, all at once; then back to that list."""
+    shown, actor = get_object_or_404(partnership.years(), slug=year), actor_of(request)
+    asked = request.POST if request.method == "POST" else request.GET
+    keys = list(dict.fromkeys(asked.getlist("chosen")))
+    chosen = list(evidence.findings(actor, shown).filter(key__in=keys[:MOST_AT_ONCE]))
+    listings = {row.key: row for row in queries.concerns(actor, shown)}
+    form = CodeSeveral(
+        request.POST if request.method == "POST" else None,
+        offers=[(key, row.title) for key, row in listings.items()],
+    )
+    too_many = len(keys) > MOST_AT_ONCE
+    if chosen and not too_many and form.is_valid():
+        messages.success(request, _coded_together(actor, chosen, listings, form))
+        return redirect("evidence:findings", year=year)
+    context = {
+        "year": shown,
+        "chosen": chosen,
+        "form": form,
+        "too_many": len(keys) if too_many else 0,
+        "most": MOST_AT_ONCE,
+    }
+    return render(request, "concerns/code_ticked.html", context)
+
+
+@needs(Concerns.CODE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, year: str, pk: int) -> HttpResponse:
     shown = get_object_or_404(partnership.years(), slug=year)
     actor = actor_of(request)
@@ -96,6 +126,26 @@ def _coded(
         form.add_error("concern", str(refusal))
         return False
     return True
+
+
+def _coded_together(
+    actor: Actor,
+    chosen: list[Finding],
+    listings: Mapping[str, ConcernListing],
+    form: CodeSeveral,
+) -> str:
+    """What came of it, in words."""
+    concerns = [listings[key] for key in form.cleaned_data["concerns"]]
+    made = actions.code_many(
+        actor=actor,
+        findings=chosen,
+        concerns=concerns,
+        reason=form.cleaned_data["reason"],
+        now=clock.now(),
+    )
+    before = len(chosen) * len(concerns) - made
+    said = f"Coded: {counted(made, 'new coding', 'new codings')}."
+    return f"{said} {before} stood already." if before else said
 
 
 def _withdrawn(actor: Actor, coding: Coding, form: Withdraw) -> bool:

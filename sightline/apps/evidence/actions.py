@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from sightline.apps.evidence.access import Evidence
-from sightline.apps.evidence.models import Finding, StreamRecord
+from sightline.apps.evidence.models import EvidenceFile, Finding, StreamRecord
 from sightline.apps.evidence.types import (
     RECORD_TABLES,
     TABLES,
@@ -48,6 +48,7 @@ def load(
             {entry.key: _fields(entry) for entry in entries},
             {entry.key: _links(entry, listings) for entry in entries},
         )
+    levelling.lost.extend(_files_of_findings_that_go(year, levelling))
     trail.record(actor=actor, event="evidence.loaded", target=year, at=now, findings=len(findings))
 
 
@@ -66,6 +67,16 @@ def load_records(
         }
         levelling.level(table, StreamRecord.objects.filter(year=year, table=table), wanted)
     trail.record(actor=actor, event="evidence.records-loaded", target=year, at=now)
+
+
+def _files_of_findings_that_go(year: Year, levelling: Levelling) -> list[str]:
+    going = {row.key for row in levelling.removals.rows if isinstance(row, Finding)}
+    standing = EvidenceFile.objects.filter(year=year, finding__in=going, taken_back_at=None)
+    return [
+        f"the finding '{row.finding}' has a file that {row.by} attached: take the file "
+        "back first, or keep the finding"
+        for row in standing
+    ]
 
 
 def _fields(entry: FindingEntry) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Findings, each one thing that one piece of evidence says; and the records that some rest on."""
+"""Findings, each one thing that one piece of evidence says; what some rest on; and their files."""
 
 from django.db import models
 from django.db.models import Q
@@ -84,3 +84,46 @@ class StreamRecord(YearRow):
     def own_key(self) -> str:
         """The key that the row has within its own table."""
         return self.key.removeprefix(f"{self.table}:")
+
+
+class EvidenceFile(models.Model):
+    """A file that a finding rests on. It names the finding by its key, which outlives its row.
+
+    `digest` is the SHA-256 of its bytes, by which they are found; `covers` is the period that the
+    file tells of, as it was written.
+    """
+
+    year = models.ForeignKey("partnership.Year", on_delete=models.CASCADE, related_name="+")
+    finding = models.CharField(max_length=120)
+    name = models.CharField(max_length=130)
+    kind = models.CharField(max_length=40)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()  # bytes
+    digest = models.CharField(max_length=64)
+    says = models.CharField(max_length=300)
+    covers = models.CharField(max_length=40, blank=True)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+    person = models.BigIntegerField(null=True)
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.CharField(max_length=200, blank=True)
+    taken_back_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["year", "finding"], name="evidence_files_of_finding")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "finding", "digest"],
+                condition=Q(taken_back_at=None),
+                name="evidence_file_attached_once",
+            ),
+            models.CheckConstraint(
+                name="evidence_file_taken_back_with_its_reason",
+                condition=Q(taken_back_at=None, taken_back_by="", taken_back_reason="")
+                | Q(taken_back_at__isnull=False) & ~Q(taken_back_by="") & ~Q(taken_back_reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"file {self.pk}"

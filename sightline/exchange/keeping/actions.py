@@ -31,6 +31,7 @@ from sightline.exchange.tables import BY_NAME
 from sightline.exchange.tables import Kind as CellKind
 from sightline.kit import trail
 from sightline.kit.access import COMMAND_LINE, Actor, require
+from sightline.kit.keyed import WorkWouldBeLost
 from sightline.reports import checklist
 
 HERE = Place("this form")
@@ -186,8 +187,11 @@ def _keep(
     # The rooms' own loading is the system's work: what the person may change was asked above.
     if table == "partnership":
         _reopen(year, wanted, now)
-    else:
+        return
+    try:
         bring_level(COMMAND_LINE, year, wanted, now, only=table)
+    except WorkWouldBeLost as lost:
+        raise Refused([fault(HERE, "", place) for place in lost.places]) from None
 
 
 def _narrative(standing: ReadPack, sections: Rows) -> dict[str, str]:

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.db import DataError, IntegrityError, transaction
 
-from sightline.apps.concerns import actions as concerns
 from sightline.apps.partnership import actions as partnership
 from sightline.apps.partnership import queries as years
 from sightline.apps.partnership.models import Year
@@ -22,7 +21,7 @@ from sightline.exchange.revisions import actions as revisions
 from sightline.exchange.revisions import queries as history
 from sightline.exchange.tables import TABLES
 from sightline.kit.access import Actor
-from sightline.kit.keyed import Changes
+from sightline.kit.keyed import Changes, WorkWouldBeLost
 from sightline.reports import checklist
 
 
@@ -70,7 +69,7 @@ def load_pack(*, actor: Actor, pack: ReadPack, now: datetime, dry_run: bool = Fa
         raise Refused([f"{reason} If another load was going on, try again."]) from None
     except partnership.AnotherPartnership as refusal:
         raise Refused([str(refusal)]) from None
-    except concerns.WorkWouldBeLost as refusal:
+    except WorkWouldBeLost as refusal:
         raise Refused(
             [f"Nothing was loaded, since work would be lost: {place}." for place in refusal.places]
         ) from None

@@ -27,13 +27,17 @@ from sightline.reports import actions as reports
 def bring_level(
     actor: Actor, year: Year, pack: ReadPack, now: datetime, only: str = ""
 ) -> tuple[Changes, ...]:
-    """Make the rooms hold what the pack says; with `only`, just those that read that table."""
+    """Make the rooms hold what the pack says; with `only`, just those that read that table.
+
+    Raises WorkWouldBeLost, with every place, where people's work rests on what would go.
+    """
     levelling, held = Levelling(year), Levelling(year)
     if not only or only in RECORD_TABLES:
         held = _keep_records(actor, year, pack, now)
     for tables, load in ROOMS:
         if not only or only in tables:
             load(actor, pack, levelling, now)
+    levelling.refuse_to_lose_work()
     levelling.removals.carry_out()
     held.removals.carry_out()
     return _in_order([*held.changes, *levelling.changes])

@@ -35,6 +35,7 @@ class Table:
     """`prefix` tells two tables of one page apart in its address.
 
     With `hides_empty`, a page leaves out the columns in which no row says anything; files do not.
+    `ticks` names the attribute by which rows are chosen; the page has a form with the id `chosen`.
     """
 
     name: str
@@ -45,15 +46,19 @@ class Table:
     page_size: int = 50
     prefix: str = ""
     hides_empty: bool = False
+    ticks: str = ""
 
 
 @dataclass(frozen=True)
 class Cell:
+    """`tick` is what choosing the row sends; only the first cell of a row has it."""
+
     text: str
     label: str
     is_number: bool
     href: str
     colour: str
+    tick: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,7 +135,7 @@ def shown(query: QueryDict, table: Table) -> Shown:
         table=table,
         identifier=f"table-{table.prefix or 'main'}",
         headings=tuple(asked.heading(column) for column in table.columns),
-        rows=tuple(_cells(row, table.columns) for row in rows[pages.start : pages.stop]),
+        rows=tuple(_cells(row, table) for row in rows[pages.start : pages.stop]),
         found=len(rows),
         controls=True,
         find=asked.find,
@@ -218,7 +223,7 @@ class _Asked:
         return f"?{query.urlencode()}"
 
 
-def _cells(row: object, columns: Sequence[Column]) -> tuple[Cell, ...]:
+def _cells(row: object, table: Table) -> tuple[Cell, ...]:
     return tuple(
         Cell(
             text=_text(row, column),
@@ -226,8 +231,9 @@ def _cells(row: object, columns: Sequence[Column]) -> tuple[Cell, ...]:
             is_number=column.is_number,
             href=_other(row, column.href),
             colour=_other(row, column.colour),
+            tick=_other(row, table.ticks) if place == 0 else "",
         )
-        for column in columns
+        for place, column in enumerate(table.columns)
     )
 
 

@@ -9,8 +9,10 @@ from django.urls import reverse
 from sightline.apps.concerns import queries as concerns
 from sightline.apps.concerns.models import Coding
 from sightline.apps.evidence import queries as evidence
+from sightline.apps.evidence.files import queries as files
 from sightline.apps.evidence.models import Finding
 from sightline.apps.partnership.models import Year
+from sightline.core.plurals import counted
 from sightline.kit.access import Actor
 from sightline.kit.components.filters import Filters
 
@@ -26,7 +28,9 @@ class FindingRow:
     observed_words: str
     agencies: str
     coded: str
+    files: str
     source: str
+    key: str
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,15 @@ def read_findings(actor: Actor, year: Year, filters: Filters) -> FindingsRead:
     coded: dict[int, list[str]] = {}
     for coding in concerns.codings(actor, year):
         coded.setdefault(coding.finding_id, []).append(titles.get(coding.concern.key, ""))
+    attached = files.counts(actor, year)
     not_coded = filters.chosen("coded") == "no"
     found = _narrowed(waiting if not_coded else every, filters)
     if filters.chosen("coded") == "yes":
         found = found.filter(pk__in=coded)
     return FindingsRead(
-        rows=[_row(each, year, coded.get(each.pk, [])) for each in found],
+        rows=[
+            _row(each, year, coded.get(each.pk, []), attached.get(each.key, 0)) for each in found
+        ],
         total=every.count(),
         of_concern=every.filter(polarity="concern").count(),
         waiting=waiting.count(),
@@ -84,7 +91,7 @@ def _narrowed(found: QuerySet[Finding], filters: Filters) -> QuerySet[Finding]:
     return found.filter(agencies__key=agency) if agency else found
 
 
-def _row(finding: Finding, year: Year, titles: list[str]) -> FindingRow:
+def _row(finding: Finding, year: Year, titles: list[str], attached: int) -> FindingRow:
     return FindingRow(
         statement=finding.statement,
         href=reverse("evidence:finding", args=[year.slug, finding.key]),
@@ -95,5 +102,7 @@ def _row(finding: Finding, year: Year, titles: list[str]) -> FindingRow:
         observed_words=str(finding.period),
         agencies=", ".join(agency.name for agency in finding.agencies.all()),
         coded="; ".join(titles) or "Nothing yet",
+        files=counted(attached, "file", "files") if attached else "",
         source=finding.source,
+        key=finding.key,
     )

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from sightline.apps.concerns.access import Concerns
 from sightline.apps.evidence import queries
 from sightline.apps.evidence.access import Evidence
+from sightline.apps.evidence.files import queries as files
 from sightline.apps.partnership import queries as partnership
 from sightline.kit.access import actor_of, may, needs
 from sightline.kit.components import tables
@@ -20,6 +21,7 @@ COLUMNS = (
     tables.Column("observed", "Observed", shown="observed_words"),
     tables.Column("agencies", "Agencies"),
     tables.Column("coded", "Coded to"),
+    tables.Column("files", "Files"),
     tables.Column("source", "Source"),
 )
 NONE_OF_THIS_KIND = "No finding is of this kind. Show all, or choose otherwise."
@@ -34,6 +36,7 @@ def findings(request: HttpRequest, year: str) -> HttpResponse:
     agencies = [(row.key, row.name) for row in queries.agencies_named(actor, shown)]
     asked = filters(request.GET, agencies=agencies)
     read = reading.read_findings(actor, shown, asked)
+    may_code = may(actor, Concerns.CODE)
     table = tables.Table(
         name=f"Findings {shown.label}",
         caption=f"Findings of {shown.label}",
@@ -41,8 +44,10 @@ def findings(request: HttpRequest, year: str) -> HttpResponse:
         rows=read.rows,
         empty=NONE_OF_THIS_KIND if asked.is_set else NONE_LOADED,
         page_size=25,
+        hides_empty=True,
+        ticks="key" if may_code else "",
     )
-    context = {"year": shown, "read": read, "filters": asked}
+    context = {"year": shown, "read": read, "filters": asked, "may_code": may_code}
     return tables.page(request, "web/findings.html", table, context)
 
 
@@ -58,5 +63,7 @@ def finding(request: HttpRequest, year: str, key: str) -> HttpResponse:
         "codings": reading.read_codings(actor, shown, found),
         "notes": partnership.notes_about(actor, shown, "finding", key),
         "may_code": may(actor, Concerns.CODE),
+        "may_attach": may(actor, Evidence.ATTACH),
+        "files": files.files(actor, shown, key),
     }
     return render(request, "web/finding.html", context)

@@ -10,7 +10,7 @@ from sightline.apps.concerns.models import Coding, Concern, ConcernListing
 from sightline.apps.concerns.types import CodingEntry, ConcernEntry, GroupEntry, Status
 from sightline.apps.evidence.models import Finding
 from sightline.kit.access import COMMAND_LINE, STRANGER, Actor
-from sightline.kit.keyed import Levelling
+from sightline.kit.keyed import Levelling, WorkWouldBeLost
 from sightline.kit.permission import Role
 from sightline.kit.trail.models import Entry
 from tests.factories.accounts import PersonFactory
@@ -265,8 +265,9 @@ def test_a_pack_that_drops_a_finding_that_people_coded_is_refused():
     levelling = Levelling(theirs.finding.year)
     drop(levelling, "findings", Finding.objects.all())
 
-    with pytest.raises(actions.WorkWouldBeLost) as refusal:
-        load_codings(levelling.year, levelling=levelling)
+    load_codings(levelling.year, levelling=levelling)
+    with pytest.raises(WorkWouldBeLost) as refusal:
+        levelling.refuse_to_lose_work()
 
     assert refusal.value.places == (
         f"the finding '{theirs.finding.key}' is coded to '{theirs.concern.key}' by Data analyst",
@@ -278,8 +279,9 @@ def test_a_pack_that_drops_a_concern_that_people_coded_to_is_refused():
     CodingFactory.create_batch(2, by_a_person=True, concern=listing.concern)
     levelling = load(YearFactory())
 
-    with pytest.raises(actions.WorkWouldBeLost) as refusal:
-        load_codings(levelling.year, levelling=levelling)
+    load_codings(levelling.year, levelling=levelling)
+    with pytest.raises(WorkWouldBeLost) as refusal:
+        levelling.refuse_to_lose_work()
 
     assert len(refusal.value.places) == 2
 

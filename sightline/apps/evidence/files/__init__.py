@@ -1,0 +1,1 @@
+"""Files attached to findings: what a finding rests on, kept beside it."""
