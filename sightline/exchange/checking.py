@@ -5,7 +5,14 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from sightline.exchange import evidence_rules, figure_names, lookups, report_rules, year_rules
+from sightline.exchange import (
+    evidence_rules,
+    figure_names,
+    lookups,
+    plan_rules,
+    report_rules,
+    year_rules,
+)
 from sightline.exchange.faults import Fault, Severity
 from sightline.exchange.reading import ReadPack, read_pack
 from sightline.exchange.tables import TABLES
@@ -26,6 +33,7 @@ def checked(pack: ReadPack, checklist: Checklist) -> ReadPack:
             lookups.check(pack),
             year_rules.check(pack),
             evidence_rules.check(pack),
+            plan_rules.check(pack),
             figure_names.check(pack),
             report_rules.check(pack, checklist),
         ),

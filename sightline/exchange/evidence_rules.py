@@ -82,9 +82,17 @@ def _follow_up(row: Row) -> Iterator[Fault]:
     if reason and state and state != "not_accepted":
         message = f"is given, and the state is {state}: delete it, or correct the state"
         yield fault(row.place, "reason_not_accepted", message)
-    if state in ("done", "verified") and not row.text("proof"):
-        message = f"is empty, and the state is {state}: write what shows that it was done"
+    if row.text("proof"):
+        return
+    if state == "done":
+        message = "is empty, and the state is done: write what shows that it was done"
         yield warning(row.place, "proof", message)
+    if state == "verified":
+        message = (
+            "is empty, and the state is verified: write what shows that it was done, or set the "
+            "state back to done"
+        )
+        yield fault(row.place, "proof", message)
 
 
 def _figure(row: Row) -> Iterator[Fault]:
@@ -118,15 +126,8 @@ def _comparisons(row: Row) -> Iterator[Fault]:
         yield warning(row.place, "good_direction", message)
 
 
-def _plan_action(row: Row) -> Iterator[Fault]:
-    if not row.raw("priority") and not row.raw("aim"):
-        message = "is empty, and so is aim: name what the action serves"
-        yield warning(row.place, "priority", message)
-
-
 _RULES: dict[str, Callable[[Row], Iterator[Fault]]] = {
     "findings": _finding,
     "follow_ups": _follow_up,
     "figures": _figure,
-    "plan_actions": _plan_action,
 }

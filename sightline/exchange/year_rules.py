@@ -1,4 +1,4 @@
-"""Rules about the partnership and its year: names, groups, seats and money."""
+"""Rules about the partnership and its year: names, groups and their terms, seats and money."""
 
 import re
 from collections.abc import Iterator
@@ -24,6 +24,9 @@ def check(pack: ReadPack) -> Iterator[Fault]:
     yield from ring_faults(pack, "groups", "accountable_to", "answers to itself")
     for row in pack.rows["seats"]:
         yield from _seat(row)
+    yield from _terms(pack)
+    for row in pack.rows["linkages"]:
+        yield from _exchanges(row)
     yield from _budget(pack)
 
 
@@ -113,6 +116,31 @@ def _seat(row: Row) -> Iterator[Fault]:
     if holder and row.text("kind") in ("member", "in_attendance"):
         message = "names a person: name only those who hold a public office, as it was published"
         yield warning(row.place, "holder", message)
+
+
+def _terms(pack: ReadPack) -> Iterator[Fault]:
+    """Of two that were approved on one day, nobody could tell which is in force."""
+    seen: dict[tuple[str, date], Row] = {}
+    for row in pack.rows["terms_of_reference"]:
+        approved, review_by, group = row.day("approved"), row.day("review_by"), row.text("group")
+        if approved is None:
+            continue
+        if review_by and review_by < approved:
+            yield fault(row.place, "review_by", "is before approved: correct one of them")
+        first = seen.setdefault((group, approved), row)
+        if group and first is not row:
+            place = where(first.place, row.place)
+            message = (
+                f"{long_date(approved)} is when the group's terms in {place} were approved too: "
+                "correct one of the two, since the later are in force"
+            )
+            yield fault(row.place, "approved", message)
+
+
+def _exchanges(row: Row) -> Iterator[Fault]:
+    last, following = row.day("last_exchange"), row.day("next_exchange")
+    if last and following and following < last:
+        yield fault(row.place, "next_exchange", "is before last_exchange: correct one of them")
 
 
 def _budget(pack: ReadPack) -> Iterator[Fault]:

@@ -1,8 +1,8 @@
-"""Follow-ups: open, and without a date."""
+"""Follow-ups, open and without a date, and what is said of them."""
 
 import factory
 
-from sightline.apps.followups.models import FollowUp
+from sightline.apps.followups.models import FollowUp, FollowUpUpdate
 from tests.factories.partnership import YearRowFactory, linked
 
 
@@ -15,3 +15,14 @@ class FollowUpFactory(YearRowFactory):
     asked_by = "An audit"
     state = "open"
     concerns = linked("concerns")
+
+
+class FollowUpUpdateFactory(YearRowFactory):
+    class Meta:
+        model = FollowUpUpdate
+
+    key = factory.Sequence("update-{}".format)
+    follow_up = factory.SubFactory(FollowUpFactory, year=factory.SelfAttribute("..year"))
+    on = "2020-01-15"
+    by = "Head of quality"
+    update = "Half of the teams have the plan."

@@ -101,6 +101,17 @@ class SeatFactory(YearRowFactory):
     kind = "member"
 
 
+class TermsOfReferenceFactory(YearRowFactory):
+    class Meta:
+        model = models.TermsOfReference
+
+    key = factory.Sequence("terms-{}".format)
+    group = factory.SubFactory(GroupFactory, year=factory.SelfAttribute("..year"))
+    version = "1"
+    approved = "2019-09-12"
+    purpose = "Brings all agencies together."
+
+
 class LinkageFactory(YearRowFactory):
     class Meta:
         model = models.Linkage

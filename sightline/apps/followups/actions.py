@@ -11,8 +11,8 @@ from django.db import transaction
 
 from sightline.apps.concerns import queries as concerns
 from sightline.apps.followups.access import FollowUps
-from sightline.apps.followups.models import FollowUp
-from sightline.apps.followups.types import FollowUpEntry
+from sightline.apps.followups.models import FollowUp, FollowUpUpdate
+from sightline.apps.followups.types import FollowUpEntry, UpdateEntry
 from sightline.apps.partnership import queries as partnership
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
@@ -21,9 +21,14 @@ from sightline.kit.keyed import Levelling
 
 @transaction.atomic
 def load(
-    *, actor: Actor, follow_ups: Sequence[FollowUpEntry], levelling: Levelling, now: datetime
+    *,
+    actor: Actor,
+    follow_ups: Sequence[FollowUpEntry],
+    updates: Sequence[UpdateEntry],
+    levelling: Levelling,
+    now: datetime,
 ) -> None:
-    """Bring the year's follow-ups level with the pack."""
+    """Bring the year's follow-ups and their updates level with the pack."""
     require(actor, FollowUps.LOAD)
     year: Any = levelling.year
     agencies = {row.key: row for row in partnership.agencies(actor, year)}
@@ -39,5 +44,10 @@ def load(
             "state": entry.state.value,
         }
     standing = FollowUp.objects.filter(year=year).prefetch_related("concerns")
-    levelling.level("follow_ups", standing, wanted, links)
+    rows = levelling.level("follow_ups", standing, wanted, links)
+    said = {}
+    for update in updates:
+        fields = asdict(update) | {"follow_up": rows[update.follow_up]}
+        said[fields.pop("key")] = fields
+    levelling.level("follow_up_updates", FollowUpUpdate.objects.filter(year=year), said)
     trail.record(actor=actor, event="followups.loaded", target=year, at=now)

@@ -33,6 +33,10 @@ class FollowUp(YearRow):
                 condition=~Q(state=State.NOT_ACCEPTED.value) | ~Q(reason_not_accepted=""),
             ),
             models.CheckConstraint(
+                name="followups_verified_with_its_proof",
+                condition=~Q(state=State.VERIFIED.value) | ~Q(proof=""),
+            ),
+            models.CheckConstraint(
                 name="followups_state_known", condition=Q(state__in=[s.value for s in State])
             ),
         ]
@@ -48,3 +52,16 @@ class FollowUp(YearRow):
     def agreed_by(self) -> str:
         """Who agreed to it, as shown; empty when the source names nobody."""
         return str(self.group or self.agency or "")
+
+
+class FollowUpUpdate(YearRow):
+    """What somebody said of a follow-up on a day. `by` is a role, never a name."""
+
+    follow_up = models.ForeignKey(FollowUp, on_delete=models.CASCADE, related_name="updates")
+    on = models.DateField()
+    by = models.CharField(max_length=300)
+    update = models.TextField()
+    source = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return self.key

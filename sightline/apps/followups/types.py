@@ -64,3 +64,15 @@ class FollowUpEntry:
     proof: str
     reason_not_accepted: str
     source: str
+
+
+@dataclass(frozen=True)
+class UpdateEntry:
+    """`follow_up` is a key; `by` is a role."""
+
+    key: str
+    follow_up: str
+    on: date
+    by: str
+    update: str
+    source: str

@@ -18,6 +18,7 @@ from sightline.apps.partnership.models import (
     Partnership,
     PartnershipName,
     Seat,
+    TermsOfReference,
     Year,
 )
 from sightline.apps.partnership.types import (
@@ -29,6 +30,7 @@ from sightline.apps.partnership.types import (
     NumberedNameEntry,
     PartnershipEntry,
     SeatEntry,
+    TermsEntry,
     YearEntry,
 )
 from sightline.kit import trail
@@ -49,6 +51,7 @@ class Tables:
     agencies: Sequence[AgencyEntry]
     groups: Sequence[GroupEntry]
     seats: Sequence[SeatEntry]
+    terms: Sequence[TermsEntry]
     linkages: Sequence[LinkageEntry]
     notes: Sequence[NoteEntry]
 
@@ -88,7 +91,7 @@ def open_year(
 
 @transaction.atomic
 def load(*, actor: Actor, year: Year, tables: Tables, levelling: Levelling, now: datetime) -> None:
-    """Bring the year's names, agencies, groups, seats, linkages and notes level with the pack."""
+    """Bring all of the year's rows about the partnership level with the pack."""
     require(actor, May.LOAD)
     level = levelling.level
     level("partnership_names", PartnershipName.objects.filter(year=year), _plain(tables.names))
@@ -100,6 +103,11 @@ def load(*, actor: Actor, year: Year, tables: Tables, levelling: Levelling, now:
     )
     groups = level("groups", Group.objects.filter(year=year), _plain(tables.groups))
     level("seats", Seat.objects.filter(year=year), _seat_fields(tables.seats, groups, listings))
+    level(
+        "terms_of_reference",
+        TermsOfReference.objects.filter(year=year),
+        _terms_fields(tables.terms, groups),
+    )
     level("linkages", Linkage.objects.filter(year=year), _linkage_fields(tables.linkages))
     level("notes", Note.objects.filter(year=year), _plain(tables.notes))
     trail.record(actor=actor, event="partnership.loaded", target=year, at=now)
@@ -128,6 +136,16 @@ def _seat_fields(
     for fields in rows.values():
         fields["group"] = groups[fields["group"]]
         fields["agency"] = agencies.get(fields["agency"])
+    return rows
+
+
+def _terms_fields(
+    entries: Sequence[TermsEntry], groups: Mapping[str, Group]
+) -> dict[str, dict[str, Any]]:
+    rows = _plain(entries)
+    for fields in rows.values():
+        fields["group"] = groups[fields["group"]]
+        fields["standing_items"] = list(fields["standing_items"])
     return rows
 
 

@@ -184,12 +184,46 @@ class Seat(YearRow):
         return self.title
 
 
+class TermsOfReference(YearRow):
+    """One version of what a group is for and how it works. Several stand for one group."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="terms")
+    version = models.CharField(max_length=300)
+    approved = models.DateField()
+    review_by = models.DateField(null=True)
+    purpose = models.TextField()
+    membership = models.TextField(blank=True)
+    chairing = models.TextField(blank=True)
+    quorum = models.TextField(blank=True)
+    decides_how = models.TextField(blank=True)
+    meetings = models.CharField(max_length=300, blank=True)
+    standing_items = models.JSONField(default=list)
+    inputs_outputs = models.TextField(blank=True)
+    confidentiality = models.TextField(blank=True)
+    conflicts_of_interest = models.TextField(blank=True)
+    source = models.CharField(max_length=300, blank=True)
+
+    class Meta(YearRow.Meta):
+        constraints = [
+            *YearRow.Meta.constraints,
+            models.CheckConstraint(
+                name="partnership_terms_reviewed_no_earlier_than_approved",
+                condition=Q(review_by=None) | Q(review_by__gte=F("approved")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Linkage(YearRow):
     body = models.CharField(max_length=300)
     summary = models.TextField(blank=True)
     joint_meetings = models.CharField(max_length=300, blank=True)
     joint_priorities = models.JSONField(default=list)
+    protocol = models.TextField(blank=True, default="", db_default="")
     last_exchange = models.DateField(null=True)
+    next_exchange = models.DateField(null=True)
     source = models.CharField(max_length=300, blank=True)
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from sightline.apps.partnership.models import (
     Partnership,
     PartnershipName,
     Seat,
+    TermsOfReference,
     Year,
 )
 from sightline.apps.partnership.types import NameEntry, StatutoryRole
@@ -100,6 +101,12 @@ def groups(actor: Actor, year: Year) -> QuerySet[Group]:
 def seats(actor: Actor, year: Year) -> QuerySet[Seat]:
     require(actor, May.VIEW)
     return Seat.objects.filter(year=year).select_related("agency", "group")
+
+
+def terms_of_reference(actor: Actor, year: Year) -> QuerySet[TermsOfReference]:
+    """Every version of every group's, in their order."""
+    require(actor, May.VIEW)
+    return TermsOfReference.objects.filter(year=year).select_related("group")
 
 
 def linkages(actor: Actor, year: Year) -> QuerySet[Linkage]:

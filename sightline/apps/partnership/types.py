@@ -127,6 +127,28 @@ class SeatEntry:
 
 
 @dataclass(frozen=True)
+class TermsEntry:
+    """`group` is a key."""
+
+    key: str
+    group: str
+    version: str
+    approved: date
+    review_by: date | None
+    purpose: str
+    membership: str
+    chairing: str
+    quorum: str
+    decides_how: str
+    meetings: str
+    standing_items: tuple[str, ...]
+    inputs_outputs: str
+    confidentiality: str
+    conflicts_of_interest: str
+    source: str
+
+
+@dataclass(frozen=True)
 class LinkageEntry:
     """`joint_meetings` is a quantity as stated, or empty."""
 
@@ -135,7 +157,9 @@ class LinkageEntry:
     summary: str
     joint_meetings: str
     joint_priorities: tuple[str, ...]
+    protocol: str
     last_exchange: date | None
+    next_exchange: date | None
     source: str
 
 

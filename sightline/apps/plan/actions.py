@@ -12,8 +12,22 @@ from django.db import transaction
 from sightline.apps.concerns import queries as concerns
 from sightline.apps.partnership import queries as partnership
 from sightline.apps.plan.access import Plan
-from sightline.apps.plan.models import Aim, PlanAction, Priority, StrengthOrChallenge
-from sightline.apps.plan.types import ActionEntry, AimEntry, PriorityEntry, SummingUpEntry
+from sightline.apps.plan.models import (
+    Aim,
+    Objective,
+    PlanAction,
+    Priority,
+    ProgressLine,
+    StrengthOrChallenge,
+)
+from sightline.apps.plan.types import (
+    ActionEntry,
+    AimEntry,
+    LineEntry,
+    ObjectiveEntry,
+    PriorityEntry,
+    SummingUpEntry,
+)
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
 from sightline.kit.keyed import Levelling
@@ -25,7 +39,9 @@ class Tables:
 
     aims: Sequence[AimEntry]
     priorities: Sequence[PriorityEntry]
+    objectives: Sequence[ObjectiveEntry]
     actions: Sequence[ActionEntry]
+    lines: Sequence[LineEntry]
     summing_up: Sequence[SummingUpEntry]
 
 
@@ -42,17 +58,7 @@ def load(*, actor: Actor, tables: Tables, levelling: Levelling, now: datetime) -
         _fields(tables.priorities, aim=aims),
         _links(tables.priorities, listings),
     )
-    levelling.level(
-        "plan_actions",
-        PlanAction.objects.filter(year=year),
-        _fields(
-            tables.actions,
-            priority=priorities,
-            aim=aims,
-            lead_agency={row.key: row for row in partnership.agencies(actor, year)},
-            lead_group={row.key: row for row in partnership.groups(actor, year)},
-        ),
-    )
+    _load_beneath(actor, tables, levelling, aims, priorities)
     levelling.level(
         "strengths_and_challenges",
         StrengthOrChallenge.objects.filter(year=year).prefetch_related("concerns"),
@@ -60,6 +66,39 @@ def load(*, actor: Actor, tables: Tables, levelling: Levelling, now: datetime) -
         _links(tables.summing_up, listings),
     )
     trail.record(actor=actor, event="plan.loaded", target=year, at=now)
+
+
+def _load_beneath(
+    actor: Actor,
+    tables: Tables,
+    levelling: Levelling,
+    aims: Mapping[str, Aim],
+    priorities: Mapping[str, Priority],
+) -> None:
+    """What stands under the priorities: objectives, actions, and the quarters of all three."""
+    year: Any = levelling.year
+    objectives = levelling.level(
+        "objectives",
+        Objective.objects.filter(year=year),
+        _fields(tables.objectives, priority=priorities),
+    )
+    actions = levelling.level(
+        "plan_actions",
+        PlanAction.objects.filter(year=year),
+        _fields(
+            tables.actions,
+            priority=priorities,
+            objective=objectives,
+            aim=aims,
+            lead_agency={row.key: row for row in partnership.agencies(actor, year)},
+            lead_group={row.key: row for row in partnership.groups(actor, year)},
+        ),
+    )
+    levelling.level(
+        "progress_lines",
+        ProgressLine.objects.filter(year=year),
+        _fields(tables.lines, priority=priorities, objective=objectives, plan_action=actions),
+    )
 
 
 def _fields(entries: Sequence[Any], **references: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

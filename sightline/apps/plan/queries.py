@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from sightline.apps.plan.access import Plan
-from sightline.apps.plan.models import Aim, PlanAction, Priority, StrengthOrChallenge
+from sightline.apps.plan.models import (
+    Aim,
+    Objective,
+    PlanAction,
+    Priority,
+    ProgressLine,
+    StrengthOrChallenge,
+)
 from sightline.apps.plan.types import Kind
 from sightline.kit.access import Actor, require
 
@@ -31,10 +38,24 @@ def priorities_for_concern(actor: Actor, year: Year, key: str) -> QuerySet[Prior
     return priorities(actor, year).filter(concerns__key=key)
 
 
+def objectives(actor: Actor, year: Year) -> QuerySet[Objective]:
+    require(actor, Plan.VIEW)
+    return Objective.objects.filter(year=year).select_related("priority")
+
+
+def progress_lines(actor: Actor, year: Year) -> QuerySet[ProgressLine]:
+    """The year's lines, a quarter on one thing each, in their order."""
+    require(actor, Plan.VIEW)
+    found = ProgressLine.objects.filter(year=year)
+    return found.select_related("priority", "objective", "plan_action")
+
+
 def plan_actions(actor: Actor, year: Year) -> QuerySet[PlanAction]:
     require(actor, Plan.VIEW)
     found = PlanAction.objects.filter(year=year)
-    return found.select_related("priority", "aim", "lead_agency", "lead_group")
+    return found.select_related(
+        "priority", "objective__priority", "aim", "lead_agency", "lead_group"
+    )
 
 
 def strengths_and_challenges(

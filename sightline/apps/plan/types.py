@@ -79,12 +79,28 @@ class PriorityEntry:
 
 
 @dataclass(frozen=True)
+class ObjectiveEntry:
+    """`priority` is a key, and `measure` that of a figure."""
+
+    key: str
+    title: str
+    priority: str
+    measure: str
+    applies: Applies
+    progress: Progress
+    progress_note: str
+    outcome_for_children: str
+    source: str
+
+
+@dataclass(frozen=True)
 class ActionEntry:
     """`measure` is the key of a figure; the other references are keys too."""
 
     key: str
     title: str
     priority: str
+    objective: str
     aim: str
     applies: Applies
     lead_agency: str
@@ -94,6 +110,20 @@ class ActionEntry:
     progress: Progress
     progress_note: str
     outcome_for_children: str
+    source: str
+
+
+@dataclass(frozen=True)
+class LineEntry:
+    """A quarter's line on one of the three, whose key is given. `quarter` is 2019/20 Q4."""
+
+    key: str
+    quarter: str
+    priority: str
+    objective: str
+    plan_action: str
+    progress: Progress
+    line: str
     source: str
 
 

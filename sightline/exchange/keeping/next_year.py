@@ -125,24 +125,40 @@ def _aim(row: Row, standing: ReadPack) -> Cells:
     return {"summary": ""}
 
 
-def _planned(row: Row, standing: ReadPack) -> Cells | None:
+def _priority(row: Row, standing: ReadPack) -> Cells | None:
     if row.text("applies") not in GOING_ON:
         return None
-    cells = {"applies": "this_year", "progress": "not_started", "progress_note": ""}
-    if "outcome_for_children" in row.cells:
-        cells |= {
-            "outcome_for_children": "",
-            "measure": "",
-            "priority": _kept_priority(row, standing),
-        }
-    return cells
+    return {"applies": "this_year", "progress": "not_started", "progress_note": ""}
 
 
-def _kept_priority(row: Row, standing: ReadPack) -> str:
-    """An action may go on though its priority does not."""
-    priorities = {each.key: each for each in standing.rows["priorities"]}
-    priority = priorities.get(row.text("priority"))
-    return priority.key if priority and priority.text("applies") in GOING_ON else ""
+def _objective(row: Row, standing: ReadPack) -> Cells | None:
+    """It goes on with its priority, or not at all. What was counted for it stays."""
+    cells = _priority(row, standing)
+    if cells is None or _going_on(standing, "priorities", row.text("priority")) is None:
+        return None
+    return cells | {"outcome_for_children": "", "measure": ""}
+
+
+def _plan_action(row: Row, standing: ReadPack) -> Cells | None:
+    """An action may go on though its objective or its priority does not."""
+    cells = _priority(row, standing)
+    if cells is None:
+        return None
+    served = {each.key: each for each in standing.rows["objectives"]}.get(row.text("objective"))
+    named = row.text("priority") or (served.text("priority") if served else "")
+    priority = _going_on(standing, "priorities", named)
+    objective = _going_on(standing, "objectives", row.text("objective")) if priority else None
+    return cells | {
+        "outcome_for_children": "",
+        "measure": "",
+        "priority": priority.key if priority else "",
+        "objective": objective.key if objective else "",
+    }
+
+
+def _going_on(standing: ReadPack, table: str, key: str) -> Row | None:
+    row = {each.key: each for each in standing.rows[table]}.get(key)
+    return row if row and row.text("applies") in GOING_ON else None
 
 
 def _section(row: Row, standing: ReadPack) -> Cells:
@@ -167,7 +183,15 @@ HANDED_ON: Mapping[str, Callable[[Row, ReadPack], Cells | None]] = {
     "partnership": _the_partnership,
     "partnership_names": _if_still_used,
     **dict.fromkeys(
-        ("names_with_numbers", "agencies", "groups", "seats", "linkages", "concern_groups"),
+        (
+            "names_with_numbers",
+            "agencies",
+            "groups",
+            "seats",
+            "terms_of_reference",
+            "linkages",
+            "concern_groups",
+        ),
         _as_it_is,
     ),
     "concerns": _concern,
@@ -175,7 +199,8 @@ HANDED_ON: Mapping[str, Callable[[Row, ReadPack], Cells | None]] = {
     "follow_ups": _follow_up,
     "budget_lines": _budget_line,
     "aims": _aim,
-    "priorities": _planned,
-    "plan_actions": _planned,
+    "priorities": _priority,
+    "objectives": _objective,
+    "plan_actions": _plan_action,
     "sections": _section,
 }

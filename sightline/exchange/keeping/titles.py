@@ -5,6 +5,20 @@ from collections.abc import Iterator
 from sightline.exchange.rows import Row
 from sightline.exchange.tables import BY_NAME, Kind, Table
 
+TELLING = (
+    "title",
+    "label",
+    "name",
+    "body",
+    "published_name",
+    "statement",
+    "note",
+    "said",
+    "line",
+    "update",
+    "purpose",
+)
+
 
 def title_of(row: Row) -> str:
     """What a row is called on a page: its first words, else its key."""
@@ -18,7 +32,7 @@ def title_of(row: Row) -> str:
 def _telling(table: Table) -> Iterator[str]:
     """The columns that say what a row is, the most telling first."""
     names = [column.name for column in table.columns]
-    for name in ("title", "label", "name", "body", "published_name", "statement", "note", "said"):
+    for name in TELLING:
         if name in names:
             yield name
     for column in table.columns:

@@ -10,7 +10,6 @@ from sightline.apps.finance import types as finance
 from sightline.apps.followups import types as followups
 from sightline.apps.indicators.types import CalculationEntry, DeclaredEntry
 from sightline.apps.partnership import types as partnership
-from sightline.apps.plan import types as plan
 from sightline.core.figures import Direction
 from sightline.exchange.reading import ReadPack
 from sightline.exchange.rows import Row
@@ -96,6 +95,27 @@ def seat(row: Row) -> partnership.SeatEntry:
     )
 
 
+def terms_of_reference(row: Row) -> partnership.TermsEntry:
+    return partnership.TermsEntry(
+        key=row.text("key"),
+        group=row.text("group"),
+        version=row.text("version"),
+        approved=_day(row, "approved"),
+        review_by=row.day("review_by"),
+        purpose=row.text("purpose"),
+        membership=row.text("membership"),
+        chairing=row.text("chairing"),
+        quorum=row.text("quorum"),
+        decides_how=row.text("decides_how"),
+        meetings=row.text("meetings"),
+        standing_items=row.list("standing_items"),
+        inputs_outputs=row.text("inputs_outputs"),
+        confidentiality=row.text("confidentiality"),
+        conflicts_of_interest=row.text("conflicts_of_interest"),
+        source=row.text("source"),
+    )
+
+
 def linkage(row: Row) -> partnership.LinkageEntry:
     return partnership.LinkageEntry(
         key=row.text("key"),
@@ -103,7 +123,9 @@ def linkage(row: Row) -> partnership.LinkageEntry:
         summary=row.text("summary"),
         joint_meetings=row.raw("joint_meetings"),
         joint_priorities=row.list("joint_priorities"),
+        protocol=row.text("protocol"),
         last_exchange=row.day("last_exchange"),
+        next_exchange=row.day("next_exchange"),
         source=row.text("source"),
     )
 
@@ -157,6 +179,17 @@ def follow_up(row: Row) -> followups.FollowUpEntry:
         how_will_we_know=row.text("how_will_we_know"),
         proof=row.text("proof"),
         reason_not_accepted=row.text("reason_not_accepted"),
+        source=row.text("source"),
+    )
+
+
+def follow_up_update(row: Row) -> followups.UpdateEntry:
+    return followups.UpdateEntry(
+        key=row.text("key"),
+        follow_up=row.text("follow_up"),
+        on=_day(row, "on"),
+        by=row.text("by"),
+        update=row.text("update"),
         source=row.text("source"),
     )
 
@@ -215,52 +248,6 @@ def budget_total(row: Row) -> finance.TotalEntry:
         label=row.text("label"),
         kind=finance.TotalKind(row.text("kind")),
         amount_pence=row.pence("amount") or 0,
-        source=row.text("source"),
-    )
-
-
-def aim(row: Row) -> plan.AimEntry:
-    return plan.AimEntry(*_texts(row, "key", "title", "summary", "source"))
-
-
-def priority(row: Row) -> plan.PriorityEntry:
-    return plan.PriorityEntry(
-        key=row.text("key"),
-        title=row.text("title"),
-        applies=plan.Applies(row.text("applies")),
-        aim=row.text("aim"),
-        concerns=row.list("concerns"),
-        progress=plan.Progress(row.text("progress")),
-        progress_note=row.text("progress_note"),
-        source=row.text("source"),
-    )
-
-
-def plan_action(row: Row) -> plan.ActionEntry:
-    return plan.ActionEntry(
-        key=row.text("key"),
-        title=row.text("title"),
-        priority=row.text("priority"),
-        aim=row.text("aim"),
-        applies=plan.Applies(row.text("applies")),
-        lead_agency=row.text("lead_agency"),
-        lead_group=row.text("lead_group"),
-        due=row.day("due"),
-        measure=row.text("measure"),
-        progress=plan.Progress(row.text("progress")),
-        progress_note=row.text("progress_note"),
-        outcome_for_children=row.text("outcome_for_children"),
-        source=row.text("source"),
-    )
-
-
-def summing_up(row: Row) -> plan.SummingUpEntry:
-    return plan.SummingUpEntry(
-        key=row.text("key"),
-        kind=plan.Kind(row.text("kind")),
-        heading=row.text("heading"),
-        statement=row.text("statement"),
-        concerns=row.list("concerns"),
         source=row.text("source"),
     )
 

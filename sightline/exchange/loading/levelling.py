@@ -14,7 +14,7 @@ from sightline.apps.indicators import actions as indicators
 from sightline.apps.partnership import actions as partnership
 from sightline.apps.partnership.models import Year
 from sightline.apps.plan import actions as plan
-from sightline.exchange.loading import entries, streams
+from sightline.exchange.loading import entries, plan_entries, streams
 from sightline.exchange.reading import ReadPack
 from sightline.exchange.tables import TABLES
 from sightline.exchange.tables.partnership import TABLES as PARTNERSHIP_TABLES
@@ -73,7 +73,10 @@ def _carry_codings(actor: Actor, pack: ReadPack, levelling: Levelling, now: date
 
 def _carry_follow_ups(actor: Actor, pack: ReadPack, levelling: Levelling, now: datetime) -> None:
     follow_ups = entries.of(pack, "follow_ups", entries.follow_up)
-    followups.load(actor=actor, follow_ups=follow_ups, levelling=levelling, now=now)
+    updates = entries.of(pack, "follow_up_updates", entries.follow_up_update)
+    followups.load(
+        actor=actor, follow_ups=follow_ups, updates=updates, levelling=levelling, now=now
+    )
 
 
 def _carry_figures(actor: Actor, pack: ReadPack, levelling: Levelling, now: datetime) -> None:
@@ -114,6 +117,14 @@ def _carry_choices(actor: Actor, pack: ReadPack, levelling: Levelling, now: date
     releases.load(actor=actor, choices=list(choices), levelling=levelling, now=now)
 
 
+PLAN_TABLES = (
+    "aims",
+    "priorities",
+    "objectives",
+    "plan_actions",
+    "progress_lines",
+    "strengths_and_challenges",
+)
 Carry = Callable[[Actor, ReadPack, Levelling, datetime], None]
 # In the order in which the rooms lean on each other, with the tables that each reads.
 ROOMS: tuple[tuple[frozenset[str], Carry], ...] = (
@@ -121,10 +132,10 @@ ROOMS: tuple[tuple[frozenset[str], Carry], ...] = (
     (frozenset(("findings", *FINDING_TABLES)), _carry_evidence),
     (frozenset(("concern_groups", "concerns")), _carry_concerns),
     (frozenset(("codings",)), _carry_codings),
-    (frozenset(("follow_ups",)), _carry_follow_ups),
+    (frozenset(("follow_ups", "follow_up_updates")), _carry_follow_ups),
     (frozenset(("figures", "calculations", "training")), _carry_figures),
     (frozenset(("budget_lines", "budget_totals")), _carry_money),
-    (frozenset(("aims", "priorities", "plan_actions", "strengths_and_challenges")), _carry_plan),
+    (frozenset(PLAN_TABLES), _carry_plan),
     (frozenset(("sections",)), _carry_sections),
     (frozenset(("disclosure_choices",)), _carry_choices),
 )
@@ -137,6 +148,7 @@ def _partnership_tables(pack: ReadPack) -> partnership.Tables:
         agencies=entries.of(pack, "agencies", entries.agency),
         groups=entries.of(pack, "groups", entries.group),
         seats=entries.of(pack, "seats", entries.seat),
+        terms=entries.of(pack, "terms_of_reference", entries.terms_of_reference),
         linkages=entries.of(pack, "linkages", entries.linkage),
         notes=entries.of(pack, "notes", entries.note),
     )
@@ -144,10 +156,12 @@ def _partnership_tables(pack: ReadPack) -> partnership.Tables:
 
 def _plan_tables(pack: ReadPack) -> plan.Tables:
     return plan.Tables(
-        aims=entries.of(pack, "aims", entries.aim),
-        priorities=entries.of(pack, "priorities", entries.priority),
-        actions=entries.of(pack, "plan_actions", entries.plan_action),
-        summing_up=entries.of(pack, "strengths_and_challenges", entries.summing_up),
+        aims=entries.of(pack, "aims", plan_entries.aim),
+        priorities=entries.of(pack, "priorities", plan_entries.priority),
+        objectives=entries.of(pack, "objectives", plan_entries.objective),
+        actions=entries.of(pack, "plan_actions", plan_entries.plan_action),
+        lines=entries.of(pack, "progress_lines", plan_entries.progress_line),
+        summing_up=entries.of(pack, "strengths_and_challenges", plan_entries.summing_up),
     )
 
 

@@ -298,8 +298,33 @@ FOLLOW_UPS = Table(
         of_kind("due", Kind.DATE, "When it is due; empty: not stated.", "2020-09-30"),
         choice("state", "Where it stands.", FOLLOW_UP_STATES, required=True),
         long_text("how_will_we_know", "How the board will know that it worked."),
-        long_text("proof", "What shows that it was done."),
+        long_text("proof", "What shows that it was done; needed for verified."),
         long_text("reason_not_accepted", "Why it was not accepted; needed for that state."),
+        SOURCE,
+    ),
+)
+
+FOLLOW_UP_UPDATES = Table(
+    "follow_up_updates",
+    "Updates on follow-ups",
+    "What has happened since a follow-up was agreed, one row each time somebody says.",
+    (
+        key("chronology-tool-june"),
+        reference(
+            "follow_up",
+            "follow_ups",
+            "The follow-up that it is about.",
+            "evaluate-panels",
+            required=True,
+        ),
+        of_kind("on", Kind.DATE, "The day of the update.", "2020-06-15", required=True),
+        text("by", "Who says so, by role, not by name.", "Head of quality", required=True),
+        long_text(
+            "update",
+            "What has happened since, without anything that identifies a child.",
+            "Half of the teams have the tool.",
+            required=True,
+        ),
         SOURCE,
     ),
 )
@@ -315,4 +340,5 @@ TABLES = (
     COMMENDATIONS,
     CODINGS,
     FOLLOW_UPS,
+    FOLLOW_UP_UPDATES,
 )

@@ -145,6 +145,41 @@ SEATS = Table(
     ),
 )
 
+TERMS_OF_REFERENCE = Table(
+    "terms_of_reference",
+    "Terms of reference",
+    "What each group is for and how it works, as it was approved. Each version stays: the one in "
+    "force is the latest that was approved on or before the as-at date.",
+    (
+        key("board-1"),
+        reference("group", "groups", "The group whose terms they are.", "board", required=True),
+        text("version", "Which version it is.", "1", required=True),
+        of_kind("approved", Kind.DATE, "When it was approved.", "2019-09-12", required=True),
+        of_kind("review_by", Kind.DATE, "When it is to be looked at again.", "2021-09-30"),
+        long_text(
+            "purpose",
+            "What the group is for.",
+            "Brings all agencies together.",
+            required=True,
+        ),
+        long_text("membership", "Which seats there are, and who may stand in for whom."),
+        long_text("chairing", "Who chairs it, who stands in, and for how long."),
+        long_text("quorum", "Who has to be there for it to decide.", "All three partners."),
+        long_text("decides_how", "How it decides, and what happens when it cannot agree."),
+        text("meetings", "How often it meets.", "Every other month"),
+        of_kind(
+            "standing_items",
+            Kind.LIST,
+            "What stands on every agenda.",
+            "declarations of interest; escalated issues",
+        ),
+        long_text("inputs_outputs", "What comes to it, and what it hands on and to whom."),
+        long_text("confidentiality", "What may be passed on, and how papers are kept."),
+        long_text("conflicts_of_interest", "How a conflict of interest is declared and met."),
+        SOURCE,
+    ),
+)
+
 LINKAGES = Table(
     "linkages",
     "Linkages to other boards",
@@ -155,7 +190,9 @@ LINKAGES = Table(
         long_text("summary", "What the link is, in a sentence.", "Joint meetings and priorities."),
         of_kind("joint_meetings", Kind.QUANTITY, "Joint meetings a year; empty: not stated.", "2"),
         of_kind("joint_priorities", Kind.LIST, "Shared priorities.", "housing; domestic abuse"),
+        long_text("protocol", "The agreement that the link rests on.", "A protocol of 2019."),
         of_kind("last_exchange", Kind.DATE, "When reports were last exchanged.", "2020-01-15"),
+        of_kind("next_exchange", Kind.DATE, "When they are next to be exchanged.", "2020-07-15"),
         SOURCE,
     ),
 )
@@ -211,6 +248,7 @@ TABLES = (
     AGENCIES,
     GROUPS,
     SEATS,
+    TERMS_OF_REFERENCE,
     LINKAGES,
     NOTES,
 )

@@ -13,6 +13,14 @@ from sightline.exchange.tables.kinds import (
     text,
 )
 
+NOTE_ON_PROGRESS = (
+    "What has been done, and what has not, in your own words. Needed where there is little or no "
+    "progress: say why."
+)
+OUTCOME = (
+    "The difference it made, or should make, to children. Needed where it is achieved; where "
+    "nobody knows, say so."
+)
 PROGRESS = ("not_started", "under_way", "little_or_no_progress", "achieved", "not_stated")
 
 AIMS = Table(
@@ -43,7 +51,29 @@ PRIORITIES = Table(
         reference("aim", "aims", "The aim that it serves.", "leadership"),
         references("concerns", "concerns", "The concerns that it answers.", "neglect"),
         choice("progress", "How far it has come.", PROGRESS, required=True),
-        long_text("progress_note", "What has been done, and what has not, in your own words."),
+        long_text("progress_note", NOTE_ON_PROGRESS),
+        SOURCE,
+    ),
+)
+
+OBJECTIVES = Table(
+    "objectives",
+    "Objectives",
+    "What is to be reached under each priority, in order, and the figure that tells whether it is.",
+    (
+        key("help-in-time"),
+        long_text("title", "What is to be reached.", "Help comes in time.", required=True),
+        reference("priority", "priorities", "The priority it serves.", "neglect", required=True),
+        of_kind("measure", Kind.FIGURE, "The figure that measures it.", "early-help-assessments"),
+        choice(
+            "applies",
+            "This year, the coming year, or both.",
+            ("this_year", "coming_year", "both"),
+            required=True,
+        ),
+        choice("progress", "How far it has come.", PROGRESS, required=True),
+        long_text("progress_note", NOTE_ON_PROGRESS),
+        long_text("outcome_for_children", OUTCOME),
         SOURCE,
     ),
 )
@@ -51,13 +81,19 @@ PRIORITIES = Table(
 PLAN_ACTIONS = Table(
     "plan_actions",
     "Actions of the plan",
-    "What will be done for each priority, or straight for an aim.",
+    "What will be done for each objective or priority, or straight for an aim.",
     (
         key("peer-review"),
         long_text(
             "title", "What will be done.", "Ask a neighbour for a second opinion.", required=True
         ),
         reference("priority", "priorities", "The priority it serves.", "neglect"),
+        reference(
+            "objective",
+            "objectives",
+            "The objective it serves; that of its priority, if both are given.",
+            "help-in-time",
+        ),
         reference("aim", "aims", "The aim it serves, if no priority.", "leadership"),
         choice(
             "applies",
@@ -70,8 +106,37 @@ PLAN_ACTIONS = Table(
         of_kind("due", Kind.DATE, "When it is due; empty: not stated.", ""),
         of_kind("measure", Kind.FIGURE, "The figure that measures it.", "early-help-assessments"),
         choice("progress", "How far it has come.", PROGRESS, required=True),
-        long_text("progress_note", "What has been done, and what has not."),
-        long_text("outcome_for_children", "The difference it made, or should make, to children."),
+        long_text("progress_note", NOTE_ON_PROGRESS),
+        long_text("outcome_for_children", OUTCOME),
+        SOURCE,
+    ),
+)
+
+PROGRESS_LINES = Table(
+    "progress_lines",
+    "Progress by quarter",
+    "A line a quarter on one thing: a priority, an objective or an action of the plan.",
+    (
+        key("neglect-q4"),
+        of_kind(
+            "quarter",
+            Kind.PERIOD,
+            "The quarter that it tells of, written as 2021/22 Q4.",
+            "2021/22 Q4",
+            required=True,
+        ),
+        reference("priority", "priorities", "The priority that it is about.", "neglect"),
+        reference("objective", "objectives", "The objective that it is about, if no priority."),
+        reference(
+            "plan_action", "plan_actions", "The action that it is about, if neither of the two."
+        ),
+        choice("progress", "How far it had come by then.", PROGRESS, required=True),
+        text(
+            "line",
+            "What the quarter brought, in a sentence.",
+            "A second audit found the tool in use.",
+            required=True,
+        ),
         SOURCE,
     ),
 )
@@ -125,4 +190,12 @@ SECTIONS = Table(
     needed=True,
 )
 
-TABLES = (AIMS, PRIORITIES, PLAN_ACTIONS, STRENGTHS_AND_CHALLENGES, SECTIONS)
+TABLES = (
+    AIMS,
+    PRIORITIES,
+    OBJECTIVES,
+    PLAN_ACTIONS,
+    PROGRESS_LINES,
+    STRENGTHS_AND_CHALLENGES,
+    SECTIONS,
+)

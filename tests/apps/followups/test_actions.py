@@ -28,9 +28,11 @@ def entry(key, **fields):
     return FollowUpEntry(key, **(plain | fields))
 
 
-def load(*entries, who=COMMAND_LINE):
+def load(*entries, updates=(), who=COMMAND_LINE):
     levelling = Levelling(YearFactory())
-    actions.load(actor=who, follow_ups=entries, levelling=levelling, now=NOW)
+    actions.load(
+        actor=who, follow_ups=entries, updates=updates, levelling=levelling, now=NOW
+    )
     levelling.removals.carry_out()
     return levelling.changes[0]
 
@@ -42,7 +44,7 @@ def test_a_follow_up_is_kept_with_who_agreed_and_what_it_is_about():
 
     load(
         entry("f", agency="police", due=date(2020, 5, 1), concerns=("neglect",)),
-        entry("g", agency="police", group="board", state=State.VERIFIED),
+        entry("g", agency="police", group="board", state=State.VERIFIED, proof="Seen"),
         entry("h"),
     )
 

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("state", State, ids=str)
 def test_every_state_may_be_kept_and_has_a_name(state):
-    made = FollowUpFactory(state=state.value, reason_not_accepted="It costs too much.")
+    made = FollowUpFactory(state=state.value, reason_not_accepted="No.", proof="Seen.")
 
     assert made.state_name == STATE_NAMES[state]
     assert str(made) == made.key

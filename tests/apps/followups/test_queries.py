@@ -36,7 +36,7 @@ def test_the_first_due_come_first_and_those_without_a_date_last():
 
 def test_still_to_do_is_what_is_open_or_in_progress():
     for state in ("open", "done", "in_progress", "verified"):
-        FollowUpFactory(state=state, key=state)
+        FollowUpFactory(proof="Seen", state=state, key=state)
 
     found = [row.key for row in queries.still_to_do(READER, YearFactory())]
 

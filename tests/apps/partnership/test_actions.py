@@ -22,6 +22,7 @@ from sightline.apps.partnership.types import (
     SeatEntry,
     SeatKind,
     StatutoryRole,
+    TermsEntry,
     YearEntry,
 )
 from sightline.kit.access import COMMAND_LINE, Actor
@@ -122,7 +123,15 @@ def tables(**changed):
             SeatEntry("s-1", "exec", "Chief constable", "police", SeatKind.MEMBER, "", True, ""),
             SeatEntry("s-2", "exec", "Chair", "", SeatKind.CHAIR, "", None, ""),
         ],
-        "linkages": [LinkageEntry("hwb", "Health board", "", "two", ("neglect",), None, "")],
+        "terms": [
+            TermsEntry(
+                "t-1", "exec", "1", date(2019, 9, 12), None, "Decides.", "", "", "", "", "",
+                ("money",), "", "", "", "",
+            )
+        ],
+        "linkages": [
+            LinkageEntry("hwb", "Health board", "", "two", ("neglect",), "", None, None, "")
+        ],
         "notes": [NoteEntry("n-1", "figure", "", NoteKind.UNCLEAR, "Both.", "")],
     }
     return actions.Tables(**(plain | changed))

@@ -1,17 +1,26 @@
 """Loading the plan."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from sightline.apps.plan import actions
-from sightline.apps.plan.models import PlanAction, Priority, StrengthOrChallenge
+from sightline.apps.plan.models import (
+    Objective,
+    PlanAction,
+    Priority,
+    ProgressLine,
+    StrengthOrChallenge,
+)
 from sightline.apps.plan.types import (
     ActionEntry,
     AimEntry,
     Applies,
     Kind,
+    LineEntry,
+    ObjectiveEntry,
     PriorityEntry,
     Progress,
     SummingUpEntry,
@@ -36,9 +45,13 @@ def priority(key, **fields):
 
 
 TOOLKIT = ActionEntry(
-    "toolkit", "Publish the toolkit", "p", "", Applies.THIS_YEAR, "police", "board",
-    date(2020, 5, 1), "seen", Progress.ACHIEVED, "", "", "",
+    "toolkit", "Publish the toolkit", "p", "o", "", Applies.THIS_YEAR, "police", "board",
+    date(2020, 5, 1), "seen", Progress.ACHIEVED, "", "Help comes sooner.", "",
 )  # fmt: skip
+OBJECTIVE = ObjectiveEntry(
+    "o", "Help comes in time", "p", "", Applies.BOTH, Progress.UNDER_WAY, "", "", ""
+)
+LINE = LineEntry("q4", "2019/20 Q4", "", "o", "", Progress.UNDER_WAY, "It was tried.", "")
 SCHOOLS = SummingUpEntry("schools", Kind.STRENGTH, "", "Schools took part.", ("neglect",), "")
 
 
@@ -47,7 +60,9 @@ def load(*priorities, others=True, who=COMMAND_LINE):
     tables = actions.Tables(
         aims=[AimEntry("lead", "Leadership", "", "")],
         priorities=priorities,
+        objectives=[OBJECTIVE] if others else [],
         actions=[TOOLKIT] if others else [],
+        lines=[LINE] if others else [],
         summing_up=[SCHOOLS] if others else [],
     )
     actions.load(actor=who, tables=tables, levelling=levelling, now=NOW)
@@ -71,6 +86,8 @@ def test_the_plan_hangs_together():
     assert (kept.aim.title, kept.progress_name) == ("Leadership", "Under way")
     assert [concern.title for concern in kept.concerns.all()] == ["Neglect"]
     assert (action.priority, action.aim, action.lead) == (kept, None, "The board")
+    assert (action.objective.title, action.objective.priority) == ("Help comes in time", kept)
+    assert ProgressLine.objects.get().about == "Help comes in time"
     assert StrengthOrChallenge.objects.get().concerns.count() == 1
     assert Entry.objects.get().event == "plan.loaded"
 
@@ -91,9 +108,14 @@ def test_a_second_load_changes_only_what_differs():
 def test_an_action_outlives_the_priority_it_served():
     load(priority("p"))
 
-    load()
+    levelling = Levelling(YearFactory())
+    tables = actions.Tables([], [], [], [replace(TOOLKIT, priority="", objective="")], [], [])
+    actions.load(actor=COMMAND_LINE, tables=tables, levelling=levelling, now=NOW)
+    levelling.removals.carry_out()
 
     assert PlanAction.objects.get().priority is None
+    assert not Objective.objects.exists()
+    assert not ProgressLine.objects.exists()
 
 
 def test_only_those_who_may_load_do(year):
