@@ -12,7 +12,7 @@ urlpatterns = [
     path("<slug:year>/evidence/", include("sightline.web.evidence.urls")),
     path("<slug:year>/concerns/", include("sightline.web.concerns.urls")),
     path("<slug:year>/follow-ups/", include("sightline.apps.followups.urls")),
-    path("<slug:year>/plan/", include("sightline.apps.plan.urls")),
+    path("<slug:year>/plan/", include("sightline.web.plan.urls")),
     path("<slug:year>/money/", include("sightline.apps.finance.urls")),
     path("<slug:year>/keep/", include("sightline.web.keeping.urls")),
     path("<slug:year>/replies/", include("sightline.apps.feedback.urls")),

@@ -193,12 +193,16 @@ class _Composer:
             )
 
     def _measure_faults(self) -> Iterator[BuildFault]:
-        for action in self.source.plan_actions:
-            if action.measure and action.measure not in self.ledger.figures:
+        measured = [
+            *(("objective", row.key, row.measure) for row in self.source.objectives),
+            *(("action", row.key, row.measure) for row in self.source.plan_actions),
+        ]
+        for kind, key, measure in measured:
+            if measure and measure not in self.ledger.figures:
                 yield BuildFault(
                     FaultKind.TOKEN,
-                    Place(where=f"the plan's action '{action.key}'"),
-                    f"its measure '{action.measure}' names no figure.",
+                    Place(where=f"the plan's {kind} '{key}'"),
+                    f"its measure '{measure}' names no figure.",
                 )
 
     def _note_faults(self) -> Iterator[BuildFault]:

@@ -22,6 +22,8 @@ MOST_QUERIES = 25
 PEOPLE = [role for role in Role if role != Role.SYSTEM]
 # What a route's address needs beside the year.
 ARGUMENTS = {
+    "followups:follow-up": ["evaluate-exploitation-work"],
+    "partnership:group": ["board"],
     "evidence:finding": ["audit-whole-family-each-child"],
     "concerns:concern": ["respond-quickly-to-neglect"],
     "evidence:attach": ["audit-whole-family-each-child"],

@@ -15,8 +15,17 @@ if TYPE_CHECKING:
 
 
 def offered(actor: Actor, year: Year) -> Iterator[Document]:
+    updates: dict[int, list[str]] = {}
+    for update in queries.updates(actor, year):
+        updates.setdefault(update.follow_up_id, []).append(update.update)
     for row in queries.follow_ups(actor, year).prefetch_related(None):
-        said = (row.asked_by, row.how_will_we_know, row.proof, row.reason_not_accepted)
+        said = (
+            row.asked_by,
+            row.how_will_we_know,
+            row.proof,
+            row.reason_not_accepted,
+            *updates.get(row.pk, ()),
+        )
         yield Document(
             kind="follow-up",
             key=row.key,

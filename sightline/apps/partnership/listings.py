@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sightline.apps.partnership import pages, queries
-from sightline.apps.partnership.models import Group, Linkage, Seat, Year
+from sightline.apps.partnership import pages, queries, rules
+from sightline.apps.partnership.models import Group, Linkage, Seat, TermsOfReference, Year
 from sightline.apps.partnership.types import (
     AgencyKind,
     GroupKind,
     NoteKind,
     SeatKind,
     StatutoryRole,
+    Terms,
 )
 from sightline.kit import addresses
 from sightline.kit.access import Actor
@@ -18,7 +19,7 @@ from sightline.kit.components.tables import Column, Table
 
 SEATS = (
     Column("title", "Seat"),
-    Column("group", "Group"),
+    Column("group", "Group", href="href"),
     Column("agency", "Agency"),
     Column("kind", "Sits as"),
     Column("holder", "Held by"),
@@ -37,7 +38,9 @@ LINKAGES = (
     Column("summary", "What the link is"),
     Column("joint_meetings", "Joint meetings a year"),
     Column("priorities", "Shared priorities"),
+    Column("protocol", "Rests on"),
     Column("last_exchange", "Last exchange"),
+    Column("next_exchange", "Next exchange", shown="next_words", colour="colour"),
     Column("source", "Source"),
 )
 NOTES = (
@@ -81,23 +84,12 @@ def agencies(actor: Actor, year: Year) -> Table:
 
 
 def linkages(year: Year, links: Sequence[Linkage]) -> Table:
-    rows = [
-        pages.LinkageRow(
-            body=row.body,
-            summary=row.summary,
-            joint_meetings=row.joint_meetings,
-            priorities=", ".join(row.joint_priorities),
-            last_exchange=row.last_exchange,
-            source=row.source,
-        )
-        for row in links
-    ]
     return Table(
         name=f"Linkages {year.label}",
         caption="Bodies that the partnership works with",
         columns=LINKAGES,
         hides_empty=True,
-        rows=rows,
+        rows=[_linkage(row, year) for row in links],
         empty="No link with another body is kept yet.",
     )
 
@@ -123,7 +115,67 @@ def notes(actor: Actor, year: Year) -> Table:
     )
 
 
-def group_facts(group: Group) -> pages.GroupFacts:
+def _linkage(row: Linkage, year: Year) -> pages.LinkageRow:
+    is_overdue = rules.is_overdue(row.next_exchange, year.as_at)
+    return pages.LinkageRow(
+        body=row.body,
+        summary=row.summary,
+        joint_meetings=row.joint_meetings,
+        priorities=", ".join(row.joint_priorities),
+        protocol=row.protocol,
+        last_exchange=row.last_exchange,
+        next_exchange=row.next_exchange,
+        next_words=pages.due_words(row.next_exchange, is_overdue=is_overdue),
+        colour="red" if is_overdue else "",
+        source=row.source,
+    )
+
+
+def seats_of(group: Group, year: Year) -> Table:
+    return Table(
+        name=f"Seats of {group.name} {year.label}",
+        caption="Who sits in it",
+        columns=[column for column in SEATS if column.name != "group"],
+        hides_empty=True,
+        rows=[_seat(seat, group.name, "") for seat in group.seats.all()],
+        empty="No seat is kept for it yet.",
+    )
+
+
+def terms(rows: Sequence[TermsOfReference], year: Year) -> list[pages.TermsShown]:
+    """The newest first, each with how it stands on the year's day."""
+    standings = rules.terms_on(year.as_at, [row.approved for row in rows])
+    shown = [_terms(row, each, year) for row, each in zip(rows, standings, strict=True)]
+    return sorted(shown, key=lambda each: each.approved, reverse=True)
+
+
+def _terms(row: TermsOfReference, standing: Terms, year: Year) -> pages.TermsShown:
+    is_overdue = standing == Terms.IN_FORCE and rules.is_overdue(row.review_by, year.as_at)
+    parts = (
+        ("Purpose", row.purpose),
+        ("Who sits in it", row.membership),
+        ("Who chairs it", row.chairing),
+        ("Quorum", row.quorum),
+        ("How it decides", row.decides_how),
+        ("Meetings", row.meetings),
+        ("What comes to it, and what it hands on", row.inputs_outputs),
+        ("Confidentiality", row.confidentiality),
+        ("Conflicts of interest", row.conflicts_of_interest),
+    )
+    return pages.TermsShown(
+        key=row.key,
+        version=row.version,
+        standing=standing,
+        approved=row.approved,
+        review=pages.review_words(row.review_by, is_overdue=is_overdue),
+        is_overdue=is_overdue,
+        says=tuple((label, words) for label, words in parts if words),
+        standing_items=tuple(row.standing_items),
+        source=row.source,
+    )
+
+
+def group_facts(group: Group, href: str = "") -> pages.GroupFacts:
     return pages.GroupFacts(
         key=group.key,
         name=group.name,
@@ -131,14 +183,15 @@ def group_facts(group: Group) -> pages.GroupFacts:
         purpose=group.purpose,
         meetings_a_year=group.meetings_a_year,
         accountable_to=group.accountable_to,
-        seats=tuple(_seat(seat, group.name) for seat in group.seats.all()),
+        seats=tuple(_seat(seat, group.name, href) for seat in group.seats.all()),
     )
 
 
-def _seat(seat: Seat, group: str) -> pages.SeatRow:
+def _seat(seat: Seat, group: str, href: str) -> pages.SeatRow:
     return pages.SeatRow(
         title=seat.title,
         group=group,
+        href=href,
         agency=str(seat.agency or ""),
         kind=pages.SEAT_KINDS[SeatKind(seat.kind)],
         holder=seat.holder,

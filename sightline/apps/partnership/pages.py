@@ -13,6 +13,7 @@ from sightline.apps.partnership.types import (
     NoteKind,
     SeatKind,
     StatutoryRole,
+    Terms,
 )
 from sightline.core.periods import long_date
 from sightline.core.plurals import counted
@@ -77,6 +78,7 @@ class SeatRow:
 
     title: str
     group: str
+    href: str  # of the group's page
     agency: str
     kind: str
     holder: str
@@ -99,8 +101,31 @@ class LinkageRow:
     summary: str
     joint_meetings: str
     priorities: str
+    protocol: str
     last_exchange: date | None
+    next_exchange: date | None
+    next_words: str
+    colour: str
     source: str
+
+
+@dataclass(frozen=True)
+class TermsShown:
+    """One version of a group's terms of reference. `says` are its parts that say something."""
+
+    key: str
+    version: str
+    standing: Terms
+    approved: date
+    review: str
+    is_overdue: bool
+    says: tuple[tuple[str, str], ...]
+    standing_items: tuple[str, ...]
+    source: str
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.standing == Terms.IN_FORCE
 
 
 @dataclass(frozen=True)
@@ -143,17 +168,34 @@ def nested(groups: Sequence[GroupFacts]) -> tuple[GroupItem, ...]:
 
 
 def _item(group: GroupFacts, groups: Sequence[GroupFacts]) -> GroupItem:
-    times = group.meetings_a_year
-    meets = "once" if times == 1 else f"{times} times"
     return GroupItem(
         key=group.key,
         name=group.name,
         kind=GROUP_KINDS[group.kind],
         purpose=group.purpose,
-        meetings="" if times is None else f"Meets {meets} a year",
+        meetings=meets_words(group.meetings_a_year),
         seats=group.seats,
         under=tuple(_item(each, groups) for each in groups if each.accountable_to == group.key),
     )
+
+
+def meets_words(times: int | None) -> str:
+    if times is None:
+        return ""
+    return f"Meets {'once' if times == 1 else f'{times} times'} a year"
+
+
+def review_words(review_by: date | None, *, is_overdue: bool) -> str:
+    if review_by is None:
+        return "No day is set for looking at them again"
+    day = long_date(review_by)
+    return f"Overdue: they were to be looked at again by {day}" if is_overdue else f"By {day}"
+
+
+def due_words(day: date | None, *, is_overdue: bool) -> str:
+    if day is None:
+        return ""
+    return f"Overdue: {long_date(day)}" if is_overdue else long_date(day)
 
 
 def about_words(about: str, key: str) -> str:

@@ -103,10 +103,11 @@ def seats(actor: Actor, year: Year) -> QuerySet[Seat]:
     return Seat.objects.filter(year=year).select_related("agency", "group")
 
 
-def terms_of_reference(actor: Actor, year: Year) -> QuerySet[TermsOfReference]:
-    """Every version of every group's, in their order."""
+def terms_of_reference(actor: Actor, year: Year, group: str = "") -> QuerySet[TermsOfReference]:
+    """Every version of every group's in their order; with a group's key, of that one alone."""
     require(actor, May.VIEW)
-    return TermsOfReference.objects.filter(year=year).select_related("group")
+    found = TermsOfReference.objects.filter(year=year).select_related("group")
+    return found.filter(group__key=group) if group else found
 
 
 def linkages(actor: Actor, year: Year) -> QuerySet[Linkage]:

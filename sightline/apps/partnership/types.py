@@ -50,6 +50,14 @@ class NoteKind(StrEnum):
     TRANSCRIPTION = "transcription"
 
 
+class Terms(StrEnum):
+    """How a version of terms of reference stands on a day."""
+
+    IN_FORCE = "in force"
+    EARLIER = "earlier version"
+    TO_COME = "not yet in force"
+
+
 @dataclass(frozen=True)
 class PartnershipEntry:
     key: str

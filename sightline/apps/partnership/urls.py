@@ -8,10 +8,11 @@ from sightline.kit.addresses import record_page
 app_name = "partnership"
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("groups/<str:key>/", views.group, name="group"),
     path("agencies/", views.agencies, name="agencies"),
     path("linkages/", views.linkages, name="linkages"),
     path("notes/", views.notes, name="notes"),
 ]
-record_page("group", "partnership:overview", of="anchor")
+record_page("group", "partnership:group")
 record_page("agency", "partnership:agencies", of="list")
 record_page("linkage", "partnership:linkages", of="list")

@@ -1,14 +1,17 @@
 """Who the partnership is: its names, agencies, groups, linkages, and the notes on its sources."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from sightline.apps.partnership import listings, pages, pictures, queries
 from sightline.apps.partnership.access import Partnership
-from sightline.apps.partnership.models import Year
-from sightline.apps.partnership.types import StatutoryRole
-from sightline.kit.access import actor_of, needs
+from sightline.apps.partnership.models import Group, Year
+from sightline.apps.partnership.types import GroupKind, StatutoryRole
+from sightline.kit import addresses
+from sightline.kit.access import Actor, actor_of, needs
 from sightline.kit.components import tables
 
 
@@ -20,7 +23,7 @@ def overview(request: HttpRequest, year: str) -> HttpResponse:
     agencies = list(queries.agencies(actor, shown))
     partners = [a.name for a in agencies if a.statutory_role == StatutoryRole.SAFEGUARDING_PARTNER]
     groups = list(queries.groups(actor, shown))
-    facts = [listings.group_facts(group) for group in groups]
+    facts = _facts(actor, shown, groups)
     names = [queries.name_entry(row) for row in queries.names(actor, shown)]
     context = {
         "year": shown,
@@ -36,6 +39,30 @@ def overview(request: HttpRequest, year: str) -> HttpResponse:
     }
     table = listings.seats(shown, facts)
     return tables.page(request, "partnership/overview.html", table, context)
+
+
+@needs(Partnership.VIEW)
+@require_safe
+def group(request: HttpRequest, year: str, key: str) -> HttpResponse:
+    shown = get_object_or_404(queries.years(), slug=year)
+    actor = actor_of(request)
+    groups = list(queries.groups(actor, shown))
+    found = next((each for each in groups if each.key == key), None)
+    if found is None:
+        raise Http404
+    terms = listings.terms(list(queries.terms_of_reference(actor, shown, key)), shown)
+    context = {
+        "year": shown,
+        "group": found,
+        "kind": pages.GROUP_KINDS[GroupKind(found.kind)],
+        "meets": pages.meets_words(found.meetings_a_year),
+        "above": next((each for each in groups if each.key == found.accountable_to), None),
+        "under": [each for each in groups if each.accountable_to == key],
+        "terms": [each for each in terms if each.is_in_force],
+        "others": [each for each in terms if not each.is_in_force],
+        "notes": queries.notes_about(actor, shown, "group", key),
+    }
+    return tables.page(request, "partnership/group.html", listings.seats_of(found, shown), context)
 
 
 @needs(Partnership.VIEW)
@@ -67,6 +94,13 @@ def notes(request: HttpRequest, year: str) -> HttpResponse:
     table = listings.notes(actor_of(request), shown)
     context = {"year": shown, "count": len(table.rows)}
     return tables.page(request, "partnership/notes.html", table, context)
+
+
+def _facts(actor: Actor, year: Year, groups: Sequence[Group]) -> list[pages.GroupFacts]:
+    return [
+        listings.group_facts(each, addresses.of_record(actor, year.slug, "group", each.key))
+        for each in groups
+    ]
 
 
 def _name(year: Year) -> str:

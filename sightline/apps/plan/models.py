@@ -113,6 +113,11 @@ class PlanAction(Measured):
         return self.key
 
     @property
+    def serves(self) -> Priority | None:
+        """The priority that it is for, be it through its objective."""
+        return self.priority or (self.objective.priority if self.objective else None)
+
+    @property
     def lead(self) -> str:
         """Who leads, as shown; empty when nobody is named."""
         return str(self.lead_group or self.lead_agency or "")
@@ -160,6 +165,11 @@ class ProgressLine(YearRow):
     @property
     def progress_name(self) -> str:
         return PROGRESS_NAMES[Progress(self.progress)]
+
+    @property
+    def kind_name(self) -> str:
+        """What kind of thing it is about."""
+        return "Priority" if self.priority else "Objective" if self.objective else "Action"
 
     @property
     def about(self) -> str:

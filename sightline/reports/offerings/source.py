@@ -13,7 +13,7 @@ from sightline.apps.finance.types import Statement
 from sightline.apps.partnership import queries as partnership
 from sightline.apps.partnership.models import Group, Linkage, Note, Year
 from sightline.apps.plan import queries as plan
-from sightline.apps.plan.models import PlanAction, Priority, StrengthOrChallenge
+from sightline.apps.plan.models import Objective, PlanAction, Priority, StrengthOrChallenge
 from sightline.core.document import Cell, Picture, Table, TableColumn, TableRow
 from sightline.core.drawing.canvas import Drawing
 from sightline.kit.access import Actor
@@ -47,6 +47,10 @@ class Source:
     @cached_property
     def priorities(self) -> list[Priority]:
         return list(plan.priorities(self.actor, self.year).prefetch_related(None))
+
+    @cached_property
+    def objectives(self) -> list[Objective]:
+        return list(plan.objectives(self.actor, self.year))
 
     @cached_property
     def plan_actions(self) -> list[PlanAction]:

@@ -57,6 +57,7 @@ class YearShown:
 
 @dataclass(frozen=True)
 class FollowUpShown:
+    key: str
     title: str
     agreed_by: str
     state: str

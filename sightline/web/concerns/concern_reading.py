@@ -74,4 +74,4 @@ def finding_shown(coding: Coding) -> FindingShown:
 
 def _follow_up(row: FollowUp, as_at: date) -> FollowUpShown:
     due = followup_rules.due(state=State(row.state), due_on=row.due, as_at=as_at)
-    return FollowUpShown(row.title, row.agreed_by, row.state_name, row.due, due.value)
+    return FollowUpShown(row.key, row.title, row.agreed_by, row.state_name, row.due, due.value)

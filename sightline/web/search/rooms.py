@@ -32,6 +32,7 @@ KINDS = {
     "section": "Section of the report",
     "agency": "Agency",
     "group": "Group",
+    "terms of reference": "Terms of reference",
     "linkage": "Other board",
     "note": "Note on the source",
 }

@@ -30,9 +30,7 @@ def entry(key, **fields):
 
 def load(*entries, updates=(), who=COMMAND_LINE):
     levelling = Levelling(YearFactory())
-    actions.load(
-        actor=who, follow_ups=entries, updates=updates, levelling=levelling, now=NOW
-    )
+    actions.load(actor=who, follow_ups=entries, updates=updates, levelling=levelling, now=NOW)
     levelling.removals.carry_out()
     return levelling.changes[0]
 

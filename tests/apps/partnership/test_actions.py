@@ -125,8 +125,22 @@ def tables(**changed):
         ],
         "terms": [
             TermsEntry(
-                "t-1", "exec", "1", date(2019, 9, 12), None, "Decides.", "", "", "", "", "",
-                ("money",), "", "", "", "",
+                "t-1",
+                "exec",
+                "1",
+                date(2019, 9, 12),
+                None,
+                "Decides.",
+                "",
+                "",
+                "",
+                "",
+                "",
+                ("money",),
+                "",
+                "",
+                "",
+                "",
             )
         ],
         "linkages": [

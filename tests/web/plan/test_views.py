@@ -3,20 +3,30 @@ import io
 
 import pytest
 
-from sightline.apps.plan import pages
-from sightline.kit.permission import Role
+from sightline.kit.permission import READERS_OF_THE_YEAR, Role
+from sightline.reports.composing import forget
+from sightline.web.plan import pages
 from tests.factories.concerns import ConcernListingFactory
+from tests.factories.indicators import DeclaredFigureFactory
 from tests.factories.partnership import GroupFactory, NoteFactory, YearFactory
 from tests.factories.plan import (
     AimFactory,
+    ObjectiveFactory,
     PlanActionFactory,
     PriorityFactory,
+    ProgressLineFactory,
     StrengthOrChallengeFactory,
 )
 from tests.reading_pages import having, main, only, words
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/2019-20/plan/"
+
+
+@pytest.fixture(autouse=True)
+def _composed_anew():
+    """Rows that factories make leave no trail, by which what is kept would be told stale."""
+    forget()
 
 
 def tables(answer):
@@ -100,13 +110,94 @@ def test_actions_say_who_leads_and_what_it_came_to(sign_in):
     assert found["Actions going forward"][0][:2] == ["Next year's", "Nobody named"]
 
 
-def test_a_measure_leads_to_its_figure(sign_in):
-    PlanActionFactory(measure="plans-shared")
+def test_a_measure_says_its_value_and_leads_to_its_figure(sign_in):
+    DeclaredFigureFactory(key="plans-shared", label="Plans shared", value="12", unit="plans")
+    priority = PriorityFactory()
+    ObjectiveFactory(priority=priority, measure="plans-shared")
+    PlanActionFactory(priority=priority, measure="plans-shared")
 
     page = main(sign_in(Role.PARTNER).get(ADDRESS))
 
-    addresses = [link.get("href") for link in page.findall(".//td/a")]
-    assert addresses == ["/2019-20/figures/plans-shared/"]
+    links = [
+        (words(link), link.get("href"))
+        for link in page.iter("a")
+        if "/figures/" in link.get("href", "")
+    ]
+    assert links == [("Plans shared: 12", "/2019-20/figures/plans-shared/")] * 3
+
+
+@pytest.mark.parametrize("role", sorted(READERS_OF_THE_YEAR - {Role.SYSTEM}), ids=str)
+def test_every_reader_of_the_year_sees_what_a_measure_came_to(sign_in, role):
+    DeclaredFigureFactory(key="plans-shared", label="Plans shared", value="12", unit="plans")
+    ObjectiveFactory(measure="plans-shared")
+
+    assert "Measured by Plans shared: 12" in words(main(sign_in(role).get(ADDRESS)))
+
+
+def test_a_measure_that_names_no_figure_says_so(sign_in):
+    ObjectiveFactory(measure="plans-sharred")
+
+    page = words(main(sign_in(Role.PARTNER).get(ADDRESS)))
+
+    assert "Measured by ‘plans-sharred’ names no figure" in page
+
+
+def test_a_priority_has_its_objectives_and_they_their_actions_in_order(sign_in):
+    priority = PriorityFactory(title="Neglect")
+    first = ObjectiveFactory(priority=priority, title="Help in time", position=1)
+    ObjectiveFactory(
+        priority=priority, title="Later", position=2, progress="achieved",
+        outcome_for_children="They wait less.",
+    )  # fmt: skip
+    PlanActionFactory(title="Second", objective=first, position=2)
+    PlanActionFactory(title="First", objective=first, position=1)
+    PlanActionFactory(title="Straight for it", priority=priority)
+
+    [shown] = having(main(sign_in(Role.PARTNER).get(ADDRESS)), "app-priority")
+
+    help_in_time, later = having(shown, "app-objective")
+    assert words(help_in_time.find("h4")).startswith("Help in time")
+    actions = [words(item) for item in having(help_in_time, "app-actions__item")]
+    assert actions == ["First Progress not stated", "Second Progress not stated"]
+    assert "For children: They wait less." in words(later)
+    assert words(having(shown, "app-actions__item")[-1]).startswith("Straight for it")
+
+
+def test_what_serves_no_priority_of_its_side_stands_beside_them(sign_in):
+    coming = PriorityFactory(title="Coming", applies="coming_year")
+    ObjectiveFactory(priority=coming, title="An early start", applies="this_year")
+    PlanActionFactory(title="For an aim", aim=AimFactory(title="Leadership"))
+
+    this_year, _ = having(main(sign_in(Role.PARTNER).get(ADDRESS)), "app-pair")[0]
+
+    said = words(this_year)
+    assert "An early start" in said
+    assert "For: Coming." in said
+    assert "For an aim Progress not stated For: Leadership." in said
+
+
+def test_the_newest_quarter_stands_first_and_the_earlier_ones_behind_it(sign_in):
+    priority = PriorityFactory()
+    for quarter, line in (
+        ("2019/20 Q2", "Begun."),
+        ("2019/20 Q4", "Done."),
+        ("2019/20 Q3", "Slow."),
+    ):
+        ProgressLineFactory(priority=priority, quarter=quarter, line=line)
+    ProgressLineFactory(objective=ObjectiveFactory(priority=priority), line="On the objective.")
+    ProgressLineFactory(plan_action=PlanActionFactory(priority=priority), line="On the action.")
+
+    [shown] = having(main(sign_in(Role.PARTNER).get(ADDRESS)), "app-priority")
+
+    newest, *_ = having(shown, "app-quarters")
+    earlier = having(shown, "app-quarters__earlier")[0]
+    assert words(newest) == "Quarter 4 of 2019/20: Done. Under way."
+    assert [words(each).split(":")[0] for each in having(earlier, "app-quarters__item")] == [
+        "Quarter 3 of 2019/20",
+        "Quarter 2 of 2019/20",
+    ]
+    assert "On the objective." in words(having(shown, "app-objective")[0])
+    assert "On the action." in words(having(shown, "app-actions__item")[0])
 
 
 def test_strengths_stand_beside_challenges(sign_in):
@@ -147,11 +238,19 @@ def test_before_a_plan_is_loaded_the_page_says_where_it_comes_from(sign_in):
         pytest.param(
             "?next-download=csv", "actions-going-forward-2019-20.csv", "Action", id="going-forward"
         ),
+        pytest.param(
+            "?objectives-download=csv", "objectives-2019-20.csv", "Objective", id="objectives"
+        ),
+        pytest.param(
+            "?quarters-download=csv", "progress-by-quarter-2019-20.csv", "Which", id="quarters"
+        ),
     ],
 )
 def test_each_table_downloads(sign_in, query, name, column):
-    PriorityFactory(title="Both", applies="both")
+    priority = PriorityFactory(title="Both", applies="both")
+    ObjectiveFactory(title="Both", priority=priority)
     PlanActionFactory(title="Both", applies="both")
+    ProgressLineFactory(priority=priority)
 
     answer = sign_in(Role.PARTNER).get(ADDRESS + query)
 
@@ -168,10 +267,17 @@ def test_the_plan_opens_to_readers_of_the_year_alone(sign_in):
 
 
 def test_the_plan_costs_the_same_however_long_it_is(sign_in, django_assert_max_num_queries):
-    for _ in range(30):
-        PlanActionFactory(priority=PriorityFactory(concerns=[ConcernListingFactory()]))
+    DeclaredFigureFactory(key="plans-shared")
+    for _ in range(20):
+        priority = PriorityFactory(concerns=[ConcernListingFactory()])
+        objective = ObjectiveFactory(priority=priority, measure="plans-shared")
+        action = PlanActionFactory(objective=objective, measure="plans-shared")
+        PlanActionFactory(priority=priority, lead_group=GroupFactory())
+        for about in ({"priority": priority}, {"objective": objective}, {"plan_action": action}):
+            ProgressLineFactory(**about)
         StrengthOrChallengeFactory()
-    client = sign_in(Role.PARTNER)
+    client = sign_in(Role.BUSINESS_UNIT)
+    client.get(ADDRESS)  # composes the report, as the server does before it listens
 
     with django_assert_max_num_queries(25):
         answer = client.get(ADDRESS)
@@ -180,4 +286,4 @@ def test_the_plan_costs_the_same_however_long_it_is(sign_in, django_assert_max_n
 
 
 def test_without_priorities_of_this_year_the_first_line_still_counts_the_coming():
-    assert pages.first_line([], 2) == "0 priorities this year; 2 for the coming year."
+    assert pages.first_line([], [None, None]) == "0 priorities this year; 2 for the coming year."

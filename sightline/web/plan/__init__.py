@@ -1,0 +1,1 @@
+"""The plan's page: it joins the plan with the figures that measure it."""
