@@ -189,7 +189,7 @@ def review_words(review_by: date | None, *, is_overdue: bool) -> str:
     if review_by is None:
         return "No day is set for looking at them again"
     day = long_date(review_by)
-    return f"Overdue: they were to be looked at again by {day}" if is_overdue else f"By {day}"
+    return f"They were to be looked at again by {day}" if is_overdue else f"By {day}"
 
 
 def due_words(day: date | None, *, is_overdue: bool) -> str:
