@@ -54,6 +54,7 @@ def test_a_figure_taken_away_is_missed_at_each_place_that_leaned_on_it(pack):
     assert any("{{early-help-assessments}}" in fault for fault in tokens)
     assert any("{{early-help-assessments.target}}" in fault for fault in tokens)
     assert any("the plan's action 'peer-review'" in fault for fault in faults)
+    assert any("the plan's objective 'help-in-time'" in fault for fault in faults)
     assert any("'assessments-over-target' is computed from" in fault for fault in faults)
 
 

@@ -55,6 +55,10 @@ class Planned(YearRow):
     def is_of_the_coming_year(self) -> bool:
         return Applies(self.applies).coming_year
 
+    @property
+    def is_of_both(self) -> bool:
+        return self.is_of_this_year and self.is_of_the_coming_year
+
 
 class Priority(Planned):
     title = models.CharField(max_length=300)

@@ -29,6 +29,7 @@ NARROW = {
 FORMS_OF_DATES = "Write it as 31 March 2022 or 31/3/2022."
 FORMS_OF_PERIODS = "A day, a month, a quarter or a year: 31 March 2022, March 2022, 2021/22."
 HINTS = {Kind.DATE: FORMS_OF_DATES, Kind.PERIOD: FORMS_OF_PERIODS}
+SAY_THEIR_FORM = {"quarter"}  # columns whose guidance says how they are written
 
 
 class Row(forms.Form):
@@ -196,7 +197,7 @@ def _hint(column: Column) -> str:
     if column.kind == Kind.KEY:
         return "Leave this empty to have one made. It never changes, and links use it."
     hint = column.guidance.replace("; empty: not stated", "").replace("`", "")
-    said = HINTS.get(column.kind, "")
+    said = "" if column.name in SAY_THEIR_FORM else HINTS.get(column.kind, "")
     if column.kind == Kind.LIST:
         said = "One on each line."
     if column.example and column.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.QUANTITY, Kind.MONEY):

@@ -173,6 +173,6 @@ def _lines(year: Year, rows: Iterable[ProgressLine]) -> Table:
 
 
 def _when(row: Priority | Objective) -> str:
-    if row.is_of_this_year and row.is_of_the_coming_year:
+    if row.is_of_both:
         return "This year and the coming one"
     return "This year" if row.is_of_this_year else "The coming year"

@@ -38,6 +38,7 @@ class ActionShown:
     progress: str
     colour: str
     serves: str
+    is_both: bool  # of this year and of the coming one
     lead: str
     due: str
     measure: Measure | None
@@ -51,6 +52,7 @@ class ObjectiveShown:
     progress: str
     colour: str
     serves: str
+    is_both: bool
     note: str
     outcome: str
     measure: Measure | None
@@ -70,7 +72,7 @@ class PriorityShown:
     concerns: tuple[ConcernLink, ...]
     is_little: bool
     is_stated: bool
-    is_both: bool  # of this year and of the coming one
+    is_both: bool
     lines: tuple[LineShown, ...]
     objectives: tuple[ObjectiveShown, ...]
     actions: tuple[ActionShown, ...]  # straight for it

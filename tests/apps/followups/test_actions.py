@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from sightline.apps.followups import actions
-from sightline.apps.followups.models import FollowUp
-from sightline.apps.followups.types import FollowUpEntry, State
+from sightline.apps.followups.models import FollowUp, FollowUpUpdate
+from sightline.apps.followups.types import FollowUpEntry, State, UpdateEntry
 from sightline.kit.access import COMMAND_LINE, Actor
 from sightline.kit.keyed import Levelling
 from sightline.kit.permission import Role
@@ -61,6 +61,16 @@ def test_a_second_load_changes_only_what_differs():
 
     assert (changes.added, changes.changed, changes.removed) == (("new",), ("moved",), ("gone",))
     assert changes.unchanged == 1
+
+
+def test_updates_come_and_go_with_what_they_are_about():
+    june = UpdateEntry("june", "f", date(2020, 6, 1), "Head of quality", "Half done.", "")
+    load(entry("f"), updates=[june])
+    assert FollowUpUpdate.objects.get().follow_up.key == "f"
+
+    load(entry("g"))
+
+    assert not FollowUpUpdate.objects.exists()
 
 
 def test_only_those_who_may_load_do():

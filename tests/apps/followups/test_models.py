@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from sightline.apps.followups.types import STATE_NAMES, State
-from tests.factories.followups import FollowUpFactory
+from tests.factories.followups import FollowUpFactory, FollowUpUpdateFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +21,15 @@ def test_every_state_may_be_kept_and_has_a_name(state):
 def test_another_state_is_refused(state):
     with pytest.raises(IntegrityError):
         FollowUpFactory(state=state)
+
+
+def test_what_is_verified_has_its_proof():
+    with pytest.raises(IntegrityError):
+        FollowUpFactory(state="verified")
+
+
+def test_an_update_is_shown_by_its_key():
+    assert str(FollowUpUpdateFactory(key="june")) == "june"
 
 
 def test_what_is_not_accepted_says_why():

@@ -42,7 +42,7 @@ def test_it_says_what_it_is_for_and_whom_it_answers_to(sign_in, board):
     assert words(only(page, ".//h1")) == "Board The Board"
     assert "It challenges." in words(page)
     assert facts(page)["Answers to"] == "Executive"
-    assert facts(page)["To it answer"] == "Audit group"
+    assert facts(page)["Groups under it"] == "Audit group"
     assert facts(page)["Meetings"] == "Meets 6 times a year"
     assert hrefs(page)["Executive"] == "/2019-20/partnership/groups/executive/"
     assert "It was renamed." in words(having(page, "app-notes")[0])
@@ -84,8 +84,7 @@ def test_the_terms_in_force_stand_open_and_the_others_behind(sign_in, board):
     [
         pytest.param(
             date(2020, 3, 30),
-            "Overdue: they were to be looked at again by 30 March 2020 (as at 31 March 2020) "
-            "Overdue",
+            "Overdue They were to be looked at again by 30 March 2020 (as at 31 March 2020)",
             id="overdue",
         ),
         pytest.param(date(2020, 3, 31), "By 31 March 2020", id="the-day-itself"),

@@ -16,6 +16,7 @@ from tests.factories.partnership import (
     PartnershipFactory,
     PartnershipNameFactory,
     SeatFactory,
+    TermsOfReferenceFactory,
     YearFactory,
 )
 
@@ -75,6 +76,11 @@ def test_meetings_are_not_fewer_than_none():
         GroupFactory(meetings_a_year=-1)
 
 
+def test_terms_are_not_to_be_looked_at_again_before_they_were_approved():
+    with pytest.raises(IntegrityError):
+        TermsOfReferenceFactory(approved="2019-09-12", review_by="2019-09-11")
+
+
 def test_a_year_knows_its_period():
     assert YearFactory().period == parse_period("2019/20")
 
@@ -86,11 +92,12 @@ def test_each_is_shown_by_its_name():
             PartnershipFactory(), YearFactory(), PartnershipNameFactory(name="The Board"),
             AgencyFactory(key="police"), AgencyListingFactory(name="Police"),
             GroupFactory(name="Executive"), SeatFactory(title="Chair"),
-            LinkageFactory(body="Health board"), NoteFactory(key="n-1"),
+            TermsOfReferenceFactory(key="t-1"), LinkageFactory(body="Health board"),
+            NoteFactory(key="n-1"),
         )
     ]  # fmt: skip
 
     assert shown == [
         "thornshire", "2019/20", "The Board", "police", "Police", "Executive", "Chair",
-        "Health board", "n-1",
+        "t-1", "Health board", "n-1",
     ]  # fmt: skip

@@ -28,7 +28,7 @@ ADMINISTRATOR = Actor("Accounts", frozenset({Role.ACCOUNTS_ADMINISTRATOR}), pers
 @pytest.mark.parametrize(
     "ask",
     [queries.names, queries.numbered_names, queries.agencies, queries.groups, queries.linkages,
-     queries.notes],
+     queries.terms_of_reference, queries.notes],
     ids=lambda ask: ask.__name__,
 )  # fmt: skip
 def test_those_who_may_not_see_are_refused(ask, who):

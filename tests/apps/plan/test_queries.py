@@ -20,7 +20,14 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     "ask",
-    [queries.aims, queries.priorities, queries.plan_actions, queries.strengths_and_challenges],
+    [
+        queries.aims,
+        queries.priorities,
+        queries.objectives,
+        queries.plan_actions,
+        queries.progress_lines,
+        queries.strengths_and_challenges,
+    ],
     ids=lambda ask: ask.__name__,
 )
 def test_those_who_may_not_see_are_refused(ask):

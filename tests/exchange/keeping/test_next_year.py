@@ -9,13 +9,18 @@ from sightline.exchange.loading import Refused
 from sightline.kit.access import COMMAND_LINE
 from sightline.reports.composing import compose
 from tests import years
+from tests.exchange import thornshire
 
 pytestmark = pytest.mark.django_db
 EMPTY = (
     "findings", "codings", "figures", "calculations", "reviews", "training", "voice",
-    "commendations", "budget_totals", "strengths_and_challenges", "notes",
+    "commendations", "budget_totals", "strengths_and_challenges", "notes", "progress_lines",
+    "follow_up_updates",
 )  # fmt: skip
-WHOLE = ("agencies", "groups", "seats", "linkages", "concern_groups", "names_with_numbers")
+WHOLE = (
+    "agencies", "groups", "seats", "terms_of_reference", "linkages", "concern_groups",
+    "names_with_numbers",
+)  # fmt: skip
 
 
 def test_the_next_year_has_its_people_and_structure_and_no_findings(manager, year):
@@ -51,6 +56,27 @@ def test_only_open_issues_and_open_follow_ups_go_on(manager, year):
     assert [row.key for row in after.rows["escalated_issues"]] == issues
     assert {row.text("state") for row in after.rows["escalated_issues"]} <= {"carried_forward"}
     assert [row.key for row in after.rows["follow_ups"]] == still
+
+
+def test_objectives_go_on_with_their_priorities_and_actions_with_what_goes_on(pack, manager, db):
+    thornshire.add(pack, "objectives", key="ends", priority="exploitation", applies="this_year")
+    thornshire.add(pack, "objectives", key="left", priority="transitions", applies="both")
+    for key, objective in (("stays", "help-in-time"), ("loose", "ends"), ("orphan", "left")):
+        thornshire.add(
+            pack, "plan_actions", key=key, priority="", objective=objective, applies="both"
+        )
+    begun = next_year.begin(actor=manager, year=years.load_thornshire(pack), now=years.NOW)
+
+    after = pack_of_year(COMMAND_LINE, begun)
+    [objective] = after.rows["objectives"]
+    assert (objective.key, objective.text("applies")) == ("help-in-time", "this_year")
+    assert (objective.text("progress"), objective.text("measure")) == ("not_started", "")
+    served = {
+        row.key: (row.text("priority"), row.text("objective")) for row in after.rows["plan_actions"]
+    }
+    assert served["stays"] == ("neglect", "help-in-time")
+    assert served["loose"] == ("exploitation", "")
+    assert served["orphan"] == ("", "")
 
 
 def test_closed_concerns_stay_behind_and_others_say_where_they_came_from(manager, year):

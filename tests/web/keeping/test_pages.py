@@ -216,3 +216,58 @@ def test_words_of_a_row_are_never_read_as_markup(year, sign_in):
         assert not re.search(
             "<script>alert", client.get(address(year, name, *args)).content.decode()
         )
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "cells", "says"),
+    [
+        pytest.param(
+            "plan_actions", "peer-review", {"outcome_for_children": ""},
+            "Outcome for children is empty, and the progress is achieved: write what changed",
+            id="achieved",
+        ),
+        pytest.param(
+            "objectives", "protocol", {"progress_note": ""},
+            "Progress note is empty, and there is little or no progress: write why",
+            id="little-progress",
+        ),
+        pytest.param(
+            "follow_ups", "chronology-tool", {"state": "verified"},
+            "Proof is empty, and the state is verified: write what shows that it was done",
+            id="verified",
+        ),
+        pytest.param(
+            "progress_lines", "neglect-q4", {"quarter": "March 2022"},
+            "Quarter March 2022 is no quarter of a year: write it as 2021/22 Q4",
+            id="no-quarter",
+        ),
+        pytest.param(
+            "plan_actions", "peer-review", {"priority": "exploitation"},
+            "Objective &#x27;help-in-time&#x27; serves the priority &#x27;neglect&#x27;",
+            id="two-priorities",
+        ),
+    ],
+)  # fmt: skip
+def test_a_state_without_its_reason_is_told_at_the_field_that_lacks_it(
+    year, sign_in, table, key, cells, says
+):
+    client = sign_in(Role.BUSINESS_UNIT)
+    url = address(year, "change", table, key)
+
+    answer = client.post(url, opened(client, url) | cells)
+
+    assert answer.status_code == 200
+    assert says in answer.content.decode()
+
+
+def test_an_update_is_added_from_the_page_of_its_follow_up(year, sign_in):
+    client = sign_in(Role.BUSINESS_UNIT)
+    page = reverse("followups:follow-up", args=[year.slug, "chronology-tool"])
+    url = f"{address(year, 'add', 'follow_up_updates')}?next={page}&follow_up=chronology-tool"
+    sent = opened(client, url) | {"on": "1 March 2022", "by": "Head of quality", "update": "Done."}
+
+    answer = client.post(url, sent | {"next": page})
+
+    assert sent["follow_up"] == "chronology-tool"
+    assert answer["Location"] == page
+    assert "Done." in client.get(page).content.decode()

@@ -52,6 +52,24 @@ def test_a_concern_is_found_by_another_form_of_its_word_and_leads_to_its_page(ye
     assert results[concern.title] == reverse("concerns:concern", args=["2021-22", concern.key])
 
 
+@pytest.mark.parametrize(
+    ("asked", "kind", "page"),
+    [
+        pytest.param("tool agreed training", "plan", "/2021-22/plan/", id="a-quarter"),
+        pytest.param("looks after whom", "plan", "/2021-22/plan/", id="an-objective"),
+        pytest.param(
+            "deputy", "terms of reference", "/2021-22/partnership/groups/board/", id="terms"
+        ),
+        pytest.param(
+            "that team has a date", "follow-up", "/2021-22/follow-ups/chronology-tool/",
+            id="an-update",
+        ),
+    ],
+)  # fmt: skip
+def test_what_stands_under_a_thing_is_found_and_leads_to_it(year, sign_in, asked, kind, page):
+    assert page in found(sign_in(Role.PARTNER), q=asked, kind=kind).values()
+
+
 def test_every_kind_has_its_name_and_its_page_for_the_business_unit(year, sign_in):
     client = sign_in(Role.BUSINESS_UNIT)
     client.get(SEARCH, {"q": "anything"})
