@@ -12,12 +12,12 @@ PRACTITIONER = Actor("Practitioner", frozenset({Role.PRACTITIONER}), person=2)
     ("kind", "key", "address"),
     [
         pytest.param("concern", "neglect", "/2019-20/concerns/neglect/", id="page-of-its-own"),
-        pytest.param("group", "board", "/2019-20/partnership/#board", id="place-on-a-page"),
+        pytest.param("priority", "neglect", "/2019-20/plan/#neglect", id="place-on-a-page"),
         pytest.param(
             "agency", "police", "/2019-20/partnership/agencies/", id="somewhere-on-a-list"
         ),
         pytest.param("year", "", "/2019-20/", id="the-year-itself"),
-        pytest.param("group", "", "/2019-20/partnership/", id="no-one-place"),
+        pytest.param("priority", "", "/2019-20/plan/", id="no-one-place"),
         pytest.param("concern", "", "", id="a-page-needs-a-key"),
         pytest.param("chair", "legs", "", id="unknown-kind"),
     ],
