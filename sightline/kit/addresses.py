@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import NoReverseMatch, get_resolver, resolve, reverse
 
 from sightline.kit.access import PUBLIC, SIGNED_IN, Actor, holders
 
@@ -44,6 +44,7 @@ def of_page(actor: Actor, route: str, *args: str) -> str:
 
 def of_record(actor: Actor, year: str, kind: str, key: str) -> str:
     """The address of a record's page; nothing when it has none that the actor may open."""
+    get_resolver().url_patterns  # noqa: B018  # rooms speak when their addresses are first read
     page = _PAGES.get(kind)
     if page is None:
         return ""
