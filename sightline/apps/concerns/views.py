@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.apps.concerns import actions, pages, queries
@@ -87,13 +88,15 @@ def code_ticked(request: HttpRequest, year: str) -> HttpResponse:
     too_many = len(keys) > MOST_AT_ONCE
     if chosen and not too_many and form.is_valid():
         messages.success(request, _coded_together(actor, chosen, listings, form))
-        return redirect("evidence:findings", year=year)
+        return redirect(_list(year, asked))
     context = {
         "year": shown,
         "chosen": chosen,
         "form": form,
         "too_many": len(keys) if too_many else 0,
         "most": MOST_AT_ONCE,
+        "list": _list(year, asked),
+        "narrowed": asked.get("narrowed", ""),
     }
     return render(request, "concerns/code_ticked.html", context)
 
@@ -126,6 +129,13 @@ def _coded(
         form.add_error("concern", str(refusal))
         return False
     return True
+
+
+def _list(year: str, asked: QueryDict) -> str:
+    """The list of findings as it was narrowed when some of them were ticked."""
+    narrowed = QueryDict(asked.get("narrowed", "")).urlencode()
+    address = reverse("evidence:findings", args=[year])
+    return f"{address}?{narrowed}" if narrowed else address
 
 
 def _coded_together(

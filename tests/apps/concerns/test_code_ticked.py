@@ -93,6 +93,22 @@ def test_findings_of_another_year_are_not_shown(year, sign_in):
     assert "Elsewhere" not in words(main(answer))
 
 
+@pytest.mark.parametrize("narrowed", ["coded=no&page=2", "", "//elsewhere.example", "a=%0d%0ab"])
+def test_afterwards_the_list_stands_as_it_was_narrowed(year, sign_in, narrowed):
+    told = {
+        "chosen": FindingFactory(year=year).key,
+        "concerns": ConcernListingFactory(year=year).key,
+        "reason": "It speaks of it",
+        "narrowed": narrowed,
+    }
+
+    answer = sign_in(Role.ANALYST).post(address(year), told)
+
+    path, _, query = answer["Location"].partition("?")
+    assert path == reverse("evidence:findings", args=[year.slug])
+    assert query == narrowed or narrowed not in ("coded=no&page=2", "")
+
+
 def test_without_a_tick_the_page_says_what_to_do(year, sign_in):
     answer = sign_in(Role.ANALYST).get(address(year))
 
