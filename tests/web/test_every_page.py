@@ -192,7 +192,7 @@ def test_no_page_needs_more_than_25_queries(made, sign_in):
     client.get(reverse("reports:read", args=[YEAR]))  # as the server does before it listens
     needed = {}
 
-    for name in ROUTES.keys() - DO_MORE_THAN_SHOW - POSTED:
+    for name in (each for each in ROUTES if each not in DO_MORE_THAN_SHOW | POSTED):
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address(name, made=made)).status_code in (200, 302), name
         needed[name] = len(queries)
