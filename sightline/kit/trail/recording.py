@@ -7,7 +7,6 @@ from django.db import connection, models
 
 from sightline.kit.access import Actor
 
-
 CHANGE_NOTHING = ("accounts.", "tasks.", "evidence.file-")  # how their events begin
 
 
