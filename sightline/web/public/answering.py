@@ -6,6 +6,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page
 
 from sightline.releases import queries
@@ -20,6 +21,7 @@ def of_release(view: ShowsRelease[P]) -> Callable[..., HttpResponse]:
     """Give the view its release, or a 404; send whoever has the page already no second copy."""
 
     @wraps(view)
+    @gzip_page  # what these pages say is public: its length gives nothing away
     @conditional_page
     def answer(
         request: HttpRequest, year: str, number: int, *args: P.args, **kwargs: P.kwargs

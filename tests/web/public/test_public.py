@@ -99,6 +99,15 @@ def test_a_page_that_has_not_changed_is_not_sent_twice(made, client):
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_a_page_comes_packed_to_those_who_unpack_it_and_is_still_not_sent_twice(made, client):
+    packed = client.get(at("report"), headers={"Accept-Encoding": "gzip"})
+
+    assert packed["Content-Encoding"] == "gzip"
+    assert len(packed.content) < len(client.get(at("report")).content) / 3
+    named = {"Accept-Encoding": "gzip", "If-None-Match": packed["ETag"]}
+    assert client.get(at("report"), headers=named).status_code == 304
+
+
 def test_a_reader_who_came_early_sees_the_files_once_they_are_there(made, client):
     early = client.get(at("report"))
     assert "are being prepared" in words(main(early))
