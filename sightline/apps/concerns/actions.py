@@ -69,7 +69,12 @@ def code_many(
     require(actor, Concerns.CODE)
     if not reason.strip():
         raise CannotCode("Say in a line what in the findings speaks of it.")
-    pairs = [(finding, listing) for finding in findings for listing in concerns]
+    # Always in one order, so that two people who do this at once never wait for each other.
+    pairs = [
+        (finding, listing)
+        for finding in sorted(findings, key=lambda each: each.pk)
+        for listing in sorted(concerns, key=lambda each: each.pk)
+    ]
     made = sum(_coded_anew(actor, finding, each, reason, now) for finding, each in pairs)
     trail.record(actor=actor, event="concerns.coded-together", at=now, new=made, of=len(pairs))
     return made

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+PART, UNSETTLED = ".part", ".new"  # half written; written, and not yet named for good
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -26,17 +27,22 @@ class Store:
         self.folder = Path(settings.HOME) / "files" / room / name
 
     def keep(self, parts: Iterable[bytes]) -> str:
-        """Write the bytes, whole or not at all. Returns their SHA-256."""
+        """Write the bytes, whole or not at all, marked as not settled. Returns their SHA-256."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         told = sha256()
-        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".part", delete=False) as half:
+        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=PART, delete=False) as half:
             for part in parts:
                 told.update(part)
                 half.write(part)
         path = self._path(told.hexdigest())
         path.parent.mkdir(mode=0o700, exist_ok=True)
+        path.with_suffix(UNSETTLED).touch(mode=0o600)
         Path(half.name).replace(path)  # made readable for its owner only
         return told.hexdigest()
+
+    def settle(self, digest: str) -> None:
+        """Take the mark away: what names the bytes is written down for good."""
+        self._path(digest).with_suffix(UNSETTLED).unlink(missing_ok=True)
 
     def read(self, digest: str) -> bytes:
         """The bytes, checked. Raises Damaged where they are not what was kept."""
@@ -49,15 +55,25 @@ class Store:
         return content
 
     def remove(self, digest: str) -> None:
-        self._path(digest).unlink(missing_ok=True)
+        path = self._path(digest)
+        path.unlink(missing_ok=True)
+        path.with_suffix(UNSETTLED).unlink(missing_ok=True)
 
-    def remove_all_but(self, named: Collection[str]) -> int:
-        """Remove what nothing names, such as what was sent when the machine stopped; how many."""
-        found = [each for each in self.folder.rglob("*") if each.is_file()]
-        left = [each for each in found if each.name not in named]
-        for each in left:
-            each.unlink(missing_ok=True)
-        return len(left)
+    def sweep(self, named: Collection[str]) -> int:
+        """Remove what was being sent when the machine stopped, and is not `named`; how many.
+
+        Bytes that were settled stay, though nothing here may name them: another database may.
+        """
+        halves = list(self.folder.glob(f"*{PART}"))
+        marks = list(self.folder.glob(f"*/*{UNSETTLED}"))
+        left = [mark.stem for mark in marks if mark.stem not in named]
+        for half in halves:
+            half.unlink(missing_ok=True)
+        for digest in left:
+            self.remove(digest)
+        for mark in marks:
+            mark.unlink(missing_ok=True)
+        return len(halves) + len(left)
 
     def _path(self, digest: str) -> Path:
         if not _DIGEST.fullmatch(digest):

@@ -154,6 +154,16 @@ def test_what_no_file_names_is_swept_and_nothing_else(finding):
     assert actions.sweep(actor=COMMAND_LINE, year=finding.year, now=NOW) == 0
 
 
+def test_bytes_of_a_file_taken_back_as_the_machine_stopped_are_swept(finding):
+    (file,) = attach(finding)
+    EvidenceFile.objects.update(taken_back_at=NOW, taken_back_by="Unit", taken_back_reason="Why")
+
+    actions.sweep(actor=COMMAND_LINE, year=finding.year, now=NOW)
+
+    with pytest.raises(Damaged):
+        store_of(finding.year).read(file.digest)
+
+
 def test_several_files_are_sent_at_once_in_the_browser(sign_in, finding):
     answer = post(
         sign_in(Role.ANALYST),

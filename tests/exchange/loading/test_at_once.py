@@ -1,9 +1,6 @@
 """Two people doing the same thing at the same moment: one is told so, and nothing is half done."""
 
-from threading import Barrier, Thread
-
 import pytest
-from django.db import connection
 
 from sightline.apps.concerns import actions as concerns
 from sightline.apps.concerns import queries as register
@@ -12,30 +9,9 @@ from sightline.apps.evidence.models import Finding
 from sightline.exchange import loading
 from sightline.kit.access import COMMAND_LINE
 from tests import years
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*works):
-    """Runs each in a thread of its own, all let go together; gives what each returned or raised."""
-    gate = Barrier(len(works))
-    outcomes = [None] * len(works)
-
-    def run(at, work):
-        gate.wait()
-        try:
-            outcomes[at] = work()
-        except Exception as refusal:  # noqa: BLE001  # whatever it is, the test looks at it
-            outcomes[at] = refusal
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(at, work)) for at, work in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
 
 
 def test_a_finding_coded_twice_at_once_is_coded_once(pack):

@@ -123,13 +123,13 @@ def test_only_its_owner_can_read_what_is_kept(store):
     store.keep([b"one file"])
 
     files = [each for each in store.folder.rglob("*") if each.is_file()]
-    assert [each.stat().st_mode & 0o077 for each in files] == [0]
+    assert {each.stat().st_mode & 0o077 for each in files} == {0}
     assert store.folder.stat().st_mode & 0o077 == 0
 
 
 def test_bytes_that_changed_are_never_given(store):
     digest = store.keep([b"one file"])
-    next(e for e in store.folder.rglob("*") if e.is_file()).write_bytes(b"another")
+    next(store.folder.rglob(digest)).write_bytes(b"another")
 
     with pytest.raises(Damaged):
         store.read(digest)
@@ -141,17 +141,22 @@ def test_what_was_never_kept_is_not_read(store, digest):
         store.read(digest)
 
 
-def test_what_stopped_half_way_leaves_nothing_that_can_be_read(store):
+def test_what_stopped_half_way_is_swept_and_nothing_else(store):
     def parts():
         yield b"one "
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         store.keep(parts())
-    digest = store.keep([b"whole"])
+    named, unnamed, settled = (store.keep([each]) for each in (b"named", b"unnamed", b"settled"))
+    store.settle(settled)
 
-    assert store.remove_all_but({digest}) == 1
-    assert store.read(digest) == b"whole"
+    assert store.sweep({named}) == 2
+    assert store.read(named) == b"named"
+    assert store.read(settled) == b"settled"
+    with pytest.raises(Damaged):
+        store.read(unnamed)
+    assert store.sweep({named}) == 0
 
 
 def test_removing_twice_is_removing_once(store):

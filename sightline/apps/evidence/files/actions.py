@@ -53,6 +53,7 @@ def attach(
     made = [_attached(actor, year, finding, each, says.strip(), period, now) for each in sent]
     for each in made:
         trail.record(actor=actor, event="evidence.file-attached", target=each, at=now)
+    transaction.on_commit(lambda: _settle(year, made))
     return made
 
 
@@ -86,11 +87,15 @@ def give_out(*, actor: Actor, file: EvidenceFile, now: datetime) -> bytes:
 
 @transaction.atomic
 def sweep(*, actor: Actor, year: Year, now: datetime) -> int:
-    """Remove bytes that no standing file names, as of a machine that stopped half-way; how many."""
+    """Remove what a machine that stopped half-way left: sent, or taken back and not yet gone."""
     require(actor, Evidence.LOAD)
     partnership.year_held(year.slug)
     named = set(_standing(year).values_list("digest", flat=True))
-    removed = store_of(year).remove_all_but(named)
+    store = store_of(year)
+    removed = store.sweep(named)
+    gone = EvidenceFile.objects.filter(year=year, taken_back_at__isnull=False)
+    for digest in set(gone.values_list("digest", flat=True)) - named:
+        store.remove(digest)
     if removed:
         trail.record(
             actor=actor, event="evidence.files-swept", target=year, at=now, removed=removed
@@ -122,6 +127,11 @@ def _attached(
         by=actor.name,
         person=actor.person,
     )
+
+
+def _settle(year: Year, files: Sequence[EvidenceFile]) -> None:
+    for each in files:
+        store_of(year).settle(each.digest)
 
 
 @transaction.atomic
