@@ -59,6 +59,9 @@ def test_three_findings_are_coded_at_once(page, axe):
     page.goto("/2019-20/evidence/?coded=no")
     axe(page)
     before = Coding.objects.count()
+    page.get_by_role("button", name="Tick all on this page").click()
+    expect(page.locator(".app-tick input:checked")).to_have_count(page.locator(".app-tick").count())
+    page.reload()
     boxes = page.get_by_role("checkbox", name="Choose:", exact=False)
     for number in range(3):
         boxes.nth(number).check()
@@ -77,3 +80,24 @@ def test_three_findings_are_coded_at_once(page, axe):
 
     expect(page.get_by_role("alert")).to_contain_text("Coded: 3 new codings")
     assert Coding.objects.count() == before + 3
+
+
+def test_findings_are_ticked_and_coded_without_javascript(browser, browser_context_args, base_url):
+    context = browser.new_context(
+        **{**browser_context_args, "base_url": base_url, "java_script_enabled": False}
+    )
+    page = context.new_page()
+    steps.sign_in(page, Role.ANALYST)
+    page.goto("/2019-20/evidence/?coded=no")
+    expect(page.get_by_role("button", name="Tick all on this page")).to_be_hidden()
+    page.get_by_role("checkbox", name="Choose:", exact=False).first.check()
+    page.get_by_role("button", name="Code the findings ticked above").click()
+    page.get_by_role("group", name="The concerns that all of them speak of").get_by_role(
+        "checkbox"
+    ).first.check()
+    page.get_by_label("Why, in a line").fill("It speaks of it")
+    page.get_by_role("button", name="Code it").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("Coded: 1 new coding")
+    assert "coded=no" in page.url
+    context.close()

@@ -65,5 +65,5 @@ window.addEventListener("beforeunload", (leave) => {
 document.querySelectorAll("[data-check-all]").forEach((button) => (button.hidden = false));
 document.body.addEventListener("click", (click) => {
   const form = click.target.closest("[data-check-all]")?.form;
-  form?.querySelectorAll("input[type=checkbox]").forEach((box) => (box.checked = true));
+  [...(form?.elements ?? [])].forEach((box) => box.type === "checkbox" && (box.checked = true));
 });
