@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from sightline.core.clocks import Clock, Timescale
+from sightline.core.clocks import Basis, DayClock, Days, DayTimescale, Source
 from sightline.core.periods import long_date
 from sightline.core.plurals import counted
 from sightline.kit.access import Actor
@@ -15,11 +15,13 @@ from sightline.releases.models import Onward, Release
 from sightline.releases.types import OnwardKind
 
 # Data, with the source: a partnership checks the wording against the edition that binds it.
-WITHIN = Timescale(
-    "Yearly report to the Panel and to the What Works centre",
-    days=7,
-    source="Working Together to Safeguard Children (2018), chapter 3, and (2023), chapter 2: "
-    "within seven days of publication",
+WITHIN = DayTimescale(
+    key="yearly-report-sending",
+    name="Yearly report to the Panel and to the What Works centre",
+    event="it is published",
+    length=Days(7),
+    source=Source("Working Together to Safeguard Children", "2018 and 2023"),
+    basis=Basis.STATUTORY,
     valid_from=date(2018, 6, 29),
 )
 TO_BE_SENT: Mapping[OnwardKind, str] = {
@@ -33,7 +35,7 @@ class Sending:
     """One sending that must happen, as a page shows it."""
 
     body: str
-    clock: Clock
+    clock: DayClock
     words: str
     colour: str
 
@@ -45,7 +47,7 @@ def sendings(release: Release, noted: Iterable[Onward], today: date) -> list[Sen
     for each in noted:
         done[each.kind] = min(each.on, done.get(each.kind, each.on))
     return [
-        _sending(body, Clock(WITHIN, published, done.get(kind)), today)
+        _sending(body, DayClock(WITHIN, published, done.get(kind)), today)
         for kind, body in TO_BE_SENT.items()
     ]
 
@@ -56,7 +58,7 @@ def still_to_send(actor: Actor, release: Release, today: date) -> list[Sending]:
     return [each for each in sendings(release, noted, today) if each.clock.done_on is None]
 
 
-def _sending(body: str, clock: Clock, today: date) -> Sending:
+def _sending(body: str, clock: DayClock, today: date) -> Sending:
     late = clock.days_late(today)
     if clock.done_on is not None:
         how = f", {counted(late, 'day', 'days')} late" if late else ", in time"
