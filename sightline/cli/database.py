@@ -23,6 +23,16 @@ def ready() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
+    _bring_the_calendar_level()
+
+
+def _bring_the_calendar_level() -> None:
+    """Bank holidays and timescales may come with a newer Sightline that changes no table."""
+    from sightline.kit.access import COMMAND_LINE
+    from sightline.kit.calendar import actions, queries
+
+    if queries.differences().count:
+        actions.refresh(actor=COMMAND_LINE, now=now())
 
 
 def now() -> datetime:

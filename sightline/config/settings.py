@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "sightline.kit.components",
     "sightline.kit.tasks",
     "sightline.kit.search",
+    "sightline.kit.calendar",
     "sightline.apps.partnership",
     "sightline.apps.accounts",
     "sightline.apps.evidence",

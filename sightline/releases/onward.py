@@ -6,24 +6,16 @@ from datetime import date
 
 from django.utils import timezone
 
-from sightline.core.clocks import Basis, DayClock, Days, DayTimescale, Source
+from sightline.core.clocks import DayClock
 from sightline.core.periods import long_date
 from sightline.core.plurals import counted
 from sightline.kit.access import Actor
+from sightline.kit.calendar import queries as calendar
 from sightline.releases import queries
 from sightline.releases.models import Onward, Release
 from sightline.releases.types import OnwardKind
 
-# Data, with the source: a partnership checks the wording against the edition that binds it.
-WITHIN = DayTimescale(
-    key="yearly-report-sending",
-    name="Yearly report to the Panel and to the What Works centre",
-    event="it is published",
-    length=Days(7),
-    source=Source("Working Together to Safeguard Children", "2018 and 2023"),
-    basis=Basis.STATUTORY,
-    valid_from=date(2018, 6, 29),
-)
+WITHIN = "yearly-report-sending"
 TO_BE_SENT: Mapping[OnwardKind, str] = {
     OnwardKind.PANEL: "Child Safeguarding Practice Review Panel",
     OnwardKind.FOUNDATIONS: "Foundations, the What Works centre",
@@ -41,13 +33,17 @@ class Sending:
 
 
 def sendings(release: Release, noted: Iterable[Onward], today: date) -> list[Sending]:
-    """A correction is another publication, so its clock starts anew."""
+    """A correction is another publication, so its clock starts anew.
+
+    The timescale is the one in force on the day of publication.
+    """
     published = timezone.localtime(release.released_at).date()
+    within = calendar.day_timescale(WITHIN, published)
     done: dict[str, date] = {}
     for each in noted:
         done[each.kind] = min(each.on, done.get(each.kind, each.on))
     return [
-        _sending(body, DayClock(WITHIN, published, done.get(kind)), today)
+        _sending(body, DayClock(within, published, done.get(kind)), today)
         for kind, body in TO_BE_SENT.items()
     ]
 

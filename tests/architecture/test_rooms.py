@@ -15,6 +15,13 @@ OPEN_QUERIES = {
     "accounts.agency_name",  # asks nothing: a row in other words
     "accounts.has_people",
     "accounts.is_demonstration",
+    # Bank holidays and how long duties may take are public facts.
+    "calendar.day_timescale",
+    "calendar.differences",
+    "calendar.england",
+    "calendar.timescale",
+    "calendar.timescales",
+    "calendar.versions",
     "feedback.published",
     "partnership.agency_keys",
     "partnership.name_entry",  # asks nothing: a row in other words
