@@ -27,12 +27,12 @@ class Calendar:
     holidays: Mapping[date, str]
 
     def why_not(self, day: date) -> str:
-        """Why the day is not worked: Saturday, Good Friday; nothing for a working day.
+        """Why the day is not worked: weekend, Good Friday; nothing for a working day.
 
         Refuses a weekday outside the known days. Weekends are known for ever.
         """
         if day.weekday() > FRIDAY:
-            return f"{day:%A}"
+            return "weekend"
         if not self.known_from <= day <= self.known_to:
             raise CalendarTooShort(self._refusal(day))
         return self.holidays.get(day, "")

@@ -87,7 +87,11 @@ class WorkingDays(_Length):
         if not why_not:
             yield Line(event, EVENT, counted=False)
             return
-        yield Line(event, f"the event, on {why_not}: day 0 is the next working day", counted=False)
+        yield Line(
+            event,
+            f"the event, not worked ({why_not}): day 0 is the next working day",
+            counted=False,
+        )
         day = event + ONE_DAY
         while why_not := self.calendar.why_not(day):
             yield Line(day, f"{why_not}, not counted", counted=False)

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sightline.core.clocks.lengths import WorkingDays
 from sightline.core.clocks.timescales import DayTimescale, HourTimescale
-from sightline.core.clocks.words import Direction, Line, Standing
+from sightline.core.clocks.words import Direction, Line, Standing, weekday_date
 from sightline.core.periods import long_date
 
 
@@ -30,6 +30,11 @@ class DayClock:
     def due_on(self) -> date:
         """The last day on which it is in time."""
         return self.timescale.length.due(self.event_on)
+
+    @property
+    def due_in_words(self) -> str:
+        """Friday 27 November 2026."""
+        return weekday_date(self.due_on)
 
     def days_left(self, today: date) -> int:
         """Nought on the last day; below nought once it is late."""
@@ -85,6 +90,12 @@ class HourClock:
     def due_at(self) -> datetime:
         """The last moment at which it is in time, in the time zone of the event."""
         return self.timescale.length.due(self.event_at)
+
+    @property
+    def due_in_words(self) -> str:
+        """Monday 23 November 2026, 14:30."""
+        due = self.due_at
+        return f"{weekday_date(due.date())}, {due:%H:%M}"
 
     def time_left(self, now: datetime) -> timedelta:
         """Below nought once it is late."""

@@ -81,8 +81,8 @@ def test_each_day_says_why_it_counted_or_did_not():
         "Wednesday 1 April 2026: the event, day 0",
         "Thursday 2 April 2026: working day 1",
         "Friday 3 April 2026: Good Friday, not counted",
-        "Saturday 4 April 2026: Saturday, not counted",
-        "Sunday 5 April 2026: Sunday, not counted",
+        "Saturday 4 April 2026: weekend, not counted",
+        "Sunday 5 April 2026: weekend, not counted",
         "Monday 6 April 2026: Easter Monday, not counted",
         "Tuesday 7 April 2026: working day 2",
         "Wednesday 8 April 2026: working day 3, the last day in time",
@@ -93,8 +93,8 @@ def test_a_rule_that_waits_shows_for_which_day():
     length = WorkingDays(1, calendar=CALENDAR, waits_for_working_day=True)
 
     assert [str(line) for line in length.explain(date(2026, 4, 4))] == [
-        "Saturday 4 April 2026: the event, on Saturday: day 0 is the next working day",
-        "Sunday 5 April 2026: Sunday, not counted",
+        "Saturday 4 April 2026: the event, not worked (weekend): day 0 is the next working day",
+        "Sunday 5 April 2026: weekend, not counted",
         "Monday 6 April 2026: Easter Monday, not counted",
         "Tuesday 7 April 2026: day 0",
         "Wednesday 8 April 2026: working day 1, the last day in time",
