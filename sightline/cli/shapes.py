@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sightline.apps.concerns.types import Repeat, Staleness
+from sightline.core.clocks import Basis as ClockBasis
+from sightline.core.clocks import Direction as ClockDirection
+from sightline.core.clocks import Unit
 from sightline.core.figures import Basis, Direction, Standing
 from sightline.core.quantities import Bound
 from sightline.reports.types import FaultKind
@@ -114,9 +117,47 @@ PACK_CHECK = tuple(
         Key(f"{name}[].message", TEXT, "What is wrong and what to do."),
     )
 )
+
+
+def _timescale(before: str) -> tuple[Key, ...]:
+    return (
+        Key(f"{before}key", TEXT, "Its name, which never changes."),
+        Key(f"{before}name", TEXT, "What people call it."),
+        Key(f"{before}event", TEXT, "What starts it, in words."),
+        Key(f"{before}length", WHOLE, "How many of the unit."),
+        Key(f"{before}unit", _one_of(Unit), "What is counted."),
+        Key(f"{before}direction", _one_of(ClockDirection), "Due after the event, or before it."),
+        Key(f"{before}basis", _one_of(ClockBasis), "Set by law or national guidance, or locally."),
+        Key(f"{before}document", TEXT, "What says so."),
+        Key(f"{before}edition", TEXT, "Which edition of it; may be empty."),
+        Key(f"{before}paragraph", TEXT, "Where in it; may be empty."),
+        Key(f"{before}unverified", YES_OR_NO, "Whether it is to be checked locally."),
+        Key(f"{before}valid_from", "a date, 2020-03-31", "The first day on which it is in force."),
+        Key(f"{before}valid_to", "a date or null", "The last; null if it has none."),
+    )
+
+
+CLOCK_LIST = (
+    Key("as_at", "a date, 2020-03-31", "The day on which they are in force."),
+    Key("timescales", "a list", "Every timescale in force, in the order of the page."),
+    *_timescale("timescales[]."),
+)
+CLOCK_DUE = (
+    *_timescale(""),
+    Key("from", "a date, or a moment with its offset", "The event, day 0."),
+    Key("due", "a date, or a moment with its offset", "The last on which it is in time."),
+    Key("due_in_words", TEXT, "The same for people: Friday 27 November 2026."),
+    Key("sum", TEXT, "The working-out in a line."),
+    Key("working", "a list", "The working-out day by day; empty without `--explain`."),
+    Key("working[].day", "a date, 2020-03-31", "The day."),
+    Key("working[].counted", YES_OR_NO, "Whether it counted."),
+    Key("working[].text", TEXT, "The day, and why it counted or did not."),
+)
 SHAPES: Mapping[str, tuple[Key, ...]] = {
     "figures": FIGURES,
     "matrix": MATRIX,
     "report build": REPORT_BUILD,
     "pack check": PACK_CHECK,
+    "clock list": CLOCK_LIST,
+    "clock due": CLOCK_DUE,
 }

@@ -47,6 +47,19 @@ def test_a_check_with_faults_and_warnings_has_just_the_names_that_are_listed(pac
 
 
 @pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        pytest.param("clock list", [], id="list"),
+        pytest.param("clock due", ["rapid-review", "--from", "2026-11-20", "--explain"], id="due"),
+    ],
+)
+def test_the_clocks_have_just_the_names_that_are_listed(command, arguments):
+    told = _told(*command.split(), *arguments, "--json")
+
+    assert _paths(told) == _listed(command)
+
+
+@pytest.mark.parametrize(
     ("arguments", "code"),
     [
         pytest.param(["init"], 0, id="done"),
