@@ -21,7 +21,7 @@ UNNAMED = "Sightline"
 
 @dataclass(frozen=True)
 class Shell:
-    """`person` is empty for a visitor; `as_at` is None before a year is loaded."""
+    """`person` and `clocks` are empty for a visitor; `as_at` is None before a year is loaded."""
 
     partnership: str
     year: str
@@ -32,6 +32,7 @@ class Shell:
     home: str
     published: str
     search: str
+    clocks: str
     account: str
     sign_in: str
     sign_out: str
@@ -57,6 +58,7 @@ def shell(request: HttpRequest) -> Shell:
         home=reverse("home"),
         published=reverse("public:list"),
         search=reverse("search:search"),
+        clocks=reverse("clocks:clocks") if actor.person else "",
         account=reverse("accounts:account"),
         sign_in=reverse("accounts:sign-in"),
         sign_out=reverse("accounts:sign-out"),

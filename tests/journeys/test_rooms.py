@@ -1,6 +1,7 @@
 """A board's year in a real browser: from the big picture to what a single number rests on."""
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import expect
@@ -34,6 +35,9 @@ LOOKED_AT = [
     "figures/budget.closing-reserves/",
     "report/",
     "report/build/",
+    "/clocks/",
+    "/clocks/?key=rapid-review&day=20/12/2019",
+    "/clocks/?key=return-home-interview&day=27/3/2026&at=",
 ]
 
 
@@ -151,7 +155,7 @@ def test_no_page_has_a_fault_that_axe_finds_or_scrolls_sideways(year, page, axe,
     page.set_viewport_size(size)
 
     for address in LOOKED_AT:
-        page.goto(YEAR + address)
+        page.goto(urljoin(YEAR, address))
         page.wait_for_load_state("networkidle")
         steps.assert_no_sideways_scrolling(page)
         axe(page)

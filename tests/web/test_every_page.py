@@ -114,7 +114,7 @@ OF_NO_YEAR = {"home", "health", "public:accessibility", "public:list"}
 
 
 def address(name, year=YEAR, made=MADE):
-    if name in OF_NO_YEAR or name.split(":")[0] in ("search", "accounts"):
+    if name in OF_NO_YEAR or name.split(":")[0] in ("search", "accounts", "clocks"):
         return reverse(name)
     arguments = [made.get(each, each) for each in ARGUMENTS.get(name, [])]
     return reverse(name, args=[year, *arguments])

@@ -10,6 +10,8 @@ class CalendarConfig(AppConfig):
     label = "calendar"
 
     def ready(self) -> None:
+        from sightline.kit.calendar import access  # noqa: F401  # it says who may
+
         post_migrate.connect(_fill, sender=self)
 
 

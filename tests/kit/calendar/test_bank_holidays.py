@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
 
 from sightline.core.clocks import CalendarTooShort, WorkingDays
 from sightline.kit.access import COMMAND_LINE, Actor
@@ -133,3 +134,10 @@ def test_only_the_business_unit_puts_days_right():
         correct(date(2026, 9, 7), actor=ANALYST)
     with pytest.raises(PermissionDenied):
         actions.refresh(actor=ANALYST, now=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_empties_all_tables_finds_these_filled_again():
+    call_command("flush", interactive=False, verbosity=0)
+
+    assert queries.differences().count == 0
