@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from docs.pages import access, audit_events, commands, duties
+from docs.pages import access, audit_events, clocks, commands, duties
 from sightline.exchange import reference
 from sightline.reports import checklist
 
@@ -25,6 +25,7 @@ def _year_pack() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "access.md": access.text,
     "audit-events.md": audit_events.text,
+    "clocks.md": clocks.text,
     "commands.md": commands.text,
     "duties.md": duties.text,
     "year-pack.md": _year_pack,
