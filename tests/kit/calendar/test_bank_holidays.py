@@ -141,3 +141,11 @@ def test_whoever_empties_all_tables_finds_these_filled_again():
     call_command("flush", interactive=False, verbosity=0)
 
     assert queries.differences().count == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tables_that_are_taken_away_come_back_filled():
+    call_command("migrate", "calendar", "zero", verbosity=0)
+    call_command("migrate", "calendar", verbosity=0)
+
+    assert queries.differences().count == 0
