@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from sightline.cli import database
+from sightline.cli.backing_up import backup, restore
 from sightline.cli.clocks import clock
 from sightline.cli.packs import pack
 from sightline.cli.people import accounts
@@ -136,5 +137,5 @@ def _answer(told: dict[str, Any], as_json: bool, lines: Callable[[], list[str]])
 
 for command in (verify, releases):
     report.add_command(command)
-for command in (pack, serve, worker, demo, accounts, clock):
+for command in (pack, serve, worker, demo, accounts, clock, backup, restore):
     main.add_command(command)

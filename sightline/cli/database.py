@@ -10,16 +10,26 @@ if TYPE_CHECKING:
     from sightline.apps.partnership.models import Year
 
 
-def ready() -> None:
-    """Set Django up, and bring the database's tables up to date if they are not."""
+def set_up() -> None:
+    """Set Django up, and leave the database as it is."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.config.settings")
     import django
 
     django.setup()
+
+
+def ready() -> None:
+    """Set Django up, and bring the database's tables up to date if they are not."""
+    set_up()
+    from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from sightline.kit.backups.restoring import unfinished
+
+    if words := unfinished(settings.HOME):
+        raise click.ClickException(words)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)

@@ -7,7 +7,8 @@ from django.db import connection, models
 
 from sightline.kit.access import Actor
 
-CHANGE_NOTHING = ("accounts.", "tasks.", "evidence.file-")  # how their events begin
+# How events begin that change nothing that a report says.
+CHANGE_NOTHING = ("accounts.", "tasks.", "evidence.file-", "installation.")
 
 
 class OutsideTransaction(RuntimeError):

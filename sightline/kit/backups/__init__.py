@@ -1,0 +1,1 @@
+"""Backups of an installation: one encrypted file, proven whole when it is made and restored."""
