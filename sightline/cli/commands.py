@@ -11,6 +11,7 @@ import click
 from sightline.cli import database
 from sightline.cli.backing_up import backup, restore
 from sightline.cli.clocks import clock
+from sightline.cli.doctor import doctor
 from sightline.cli.packs import pack
 from sightline.cli.people import accounts
 from sightline.cli.releasing import releases, verify
@@ -137,5 +138,5 @@ def _answer(told: dict[str, Any], as_json: bool, lines: Callable[[], list[str]])
 
 for command in (verify, releases):
     report.add_command(command)
-for command in (pack, serve, worker, demo, accounts, clock, backup, restore):
+for command in (pack, serve, worker, demo, accounts, clock, backup, restore, doctor):
     main.add_command(command)

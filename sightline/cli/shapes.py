@@ -13,6 +13,7 @@ from sightline.core.clocks import Direction as ClockDirection
 from sightline.core.clocks import Unit
 from sightline.core.figures import Basis, Direction, Standing
 from sightline.core.quantities import Bound
+from sightline.kit.health.types import State
 from sightline.reports.types import FaultKind
 
 
@@ -153,6 +154,13 @@ CLOCK_DUE = (
     Key("working[].counted", YES_OR_NO, "Whether it counted."),
     Key("working[].text", TEXT, "The day, and why it counted or did not."),
 )
+DOCTOR = (
+    Key("well", YES_OR_NO, "Whether nothing is wrong; what is to be looked at does not count."),
+    Key("checks", "a list", "Every check, in the order in which they are made."),
+    Key("checks[].name", TEXT, "What is looked at, which never changes."),
+    Key("checks[].state", _one_of(State), "How it stands."),
+    Key("checks[].words", TEXT, "What was found, and what to do where it is not well."),
+)
 SHAPES: Mapping[str, tuple[Key, ...]] = {
     "figures": FIGURES,
     "matrix": MATRIX,
@@ -160,4 +168,5 @@ SHAPES: Mapping[str, tuple[Key, ...]] = {
     "pack check": PACK_CHECK,
     "clock list": CLOCK_LIST,
     "clock due": CLOCK_DUE,
+    "doctor": DOCTOR,
 }

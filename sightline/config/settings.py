@@ -21,15 +21,29 @@ def _home() -> Path:
     return home.resolve()
 
 
-def _secret_key(home: Path) -> str:
-    """From the environment; else made once and kept beside the data, readable by its owner only."""
+def _given_key() -> str:
+    """From the environment, or from a file that it names; '' where neither is given."""
     given = str(env.str("SIGHTLINE_SECRET_KEY", default=""))
-    if given:
+    file = str(env.str("SIGHTLINE_SECRET_KEY_FILE", default=""))
+    if given or not file:
         return given
+    try:
+        return _long_enough(Path(file))
+    except OSError as fault:
+        words = f"SIGHTLINE_SECRET_KEY_FILE names {file}, which cannot be read: {fault.strerror}"
+        raise ImproperlyConfigured(words) from None
+
+
+def _kept_key(home: Path) -> str:
+    """Made once and kept beside the data, readable by its owner only."""
     kept = home / "secret-key"
     if not kept.exists():
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(64))
+    return _long_enough(kept)
+
+
+def _long_enough(kept: Path) -> str:
     key = kept.read_text().strip()
     if len(key) < 50:
         raise ImproperlyConfigured(f"{kept} is too short to be a key: remove it to have a new one")
@@ -37,7 +51,9 @@ def _secret_key(home: Path) -> str:
 
 
 HOME = _home()
-SECRET_KEY = _secret_key(HOME)
+_GIVEN_KEY = _given_key()
+SECRET_KEY_GIVEN = bool(_GIVEN_KEY)
+SECRET_KEY = _GIVEN_KEY or _kept_key(HOME)
 DEBUG = False
 ALLOWED_HOSTS = env.list("SIGHTLINE_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("SIGHTLINE_ORIGINS", default=[])

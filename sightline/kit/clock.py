@@ -1,6 +1,6 @@
 """The only place that asks what time it is."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.utils import timezone
 
@@ -11,3 +11,8 @@ def now() -> datetime:
 
 def today() -> date:
     return timezone.localdate()
+
+
+def of(stamp: float) -> datetime:
+    """The moment that a file's stamp tells."""
+    return datetime.fromtimestamp(stamp, UTC)

@@ -12,6 +12,7 @@ urlpatterns = [
     re_path(r"^(?P<year>\d{4}-\d{2})/$", big_picture.big_picture, name="home-of-year"),
     path("<slug:year>/report-state/", big_picture.report_state, name="report-state"),
     path("healthz", views.health, name="health"),
+    path("readyz", views.ready, name="ready"),
 ]
 record_page("year", "home-of-year", of="list")
 record_page("figure", "reports:figure")

@@ -46,6 +46,13 @@ def test_a_check_with_faults_and_warnings_has_just_the_names_that_are_listed(pac
     assert _paths(told) == _listed("pack check")
 
 
+def test_the_doctor_says_just_the_names_that_are_listed():
+    told = _told("doctor", "--json")
+
+    assert told["checks"]
+    assert _paths(told) == _listed("doctor")
+
+
 @pytest.mark.parametrize(
     ("command", "arguments"),
     [

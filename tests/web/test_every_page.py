@@ -110,7 +110,7 @@ ROUTES = {
 # They read the whole year, or write to every table, once in a while.
 DO_MORE_THAN_SHOW = {"keep:export", "keep:next-year"}
 MADE = {"the reply": 0, "the file": 0}
-OF_NO_YEAR = {"home", "health", "public:accessibility", "public:list"}
+OF_NO_YEAR = {"home", "health", "ready", "public:accessibility", "public:list"}
 
 
 def address(name, year=YEAR, made=MADE):

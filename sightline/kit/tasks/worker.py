@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.db import DatabaseError, close_old_connections, connection
 
 from sightline.kit import clock
-from sightline.kit.tasks import running, turns
+from sightline.kit.tasks import heard, running, turns
 from sightline.kit.tasks.models import Job
 
 LOOKS_EVERY = 1.0  # seconds between looks for work, when there was none
@@ -28,6 +28,7 @@ class Worker:
         forgotten = False
         while not self.ends.is_set():
             close_old_connections()
+            heard.say()
             try:
                 if not forgotten:
                     turns.forget_old(clock.now())
@@ -64,6 +65,7 @@ class Worker:
     def _beat(self, job: Job, done: Event) -> None:
         try:
             while not done.wait(BEATS_EVERY):
+                heard.say()
                 try:
                     turns.beat(job, self.name, clock.now())
                 except DatabaseError as fault:  # the next beat may get through

@@ -54,6 +54,9 @@ class Store:
             raise Damaged(digest)
         return content
 
+    def has(self, digest: str) -> bool:
+        return self._path(digest).is_file()
+
     def remove(self, digest: str) -> None:
         path = self._path(digest)
         path.unlink(missing_ok=True)
