@@ -11,11 +11,15 @@ if TYPE_CHECKING:
 
 
 def set_up() -> None:
-    """Set Django up, and leave the database as it is."""
+    """Set Django up, and leave the database as it is. Settings that do not do are told in words."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.config.settings")
     import django
+    from django.core.exceptions import ImproperlyConfigured
 
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as refusal:
+        raise click.ClickException(str(refusal)) from None
 
 
 def ready() -> None:

@@ -10,6 +10,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from sightline.kit.logs import logging_for
+
 env = environ.Env()
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -88,6 +90,7 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 MIDDLEWARE = [
+    "sightline.kit.logs.requests.LogRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -189,10 +192,5 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W016",
 ]
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["terminal"], "level": "WARNING"},
-}
+# json or plain: a line for each request too. Unset, only what is amiss is said.
+LOGGING = logging_for(env.str("SIGHTLINE_LOG", default=""))

@@ -24,6 +24,7 @@ OPEN_TO_ALL = {
     "public:reply",
     "public:report",
     "public:trace",
+    "ready",
     "set-up:form",  # by a code, and only while nothing is here
     "set-up:pack",
     "set-up:start",
