@@ -49,6 +49,36 @@ def _bring_the_calendar_level() -> None:
         actions.refresh(actor=COMMAND_LINE, now=now())
 
 
+def not_for_real_records() -> str:
+    """Why this installation may not serve or work, where SIGHTLINE_PRODUCTION is true; else ''.
+
+    The tables are there already.
+    """
+    from django.conf import settings
+
+    from sightline.apps.accounts import queries
+    from sightline.kit import production
+
+    found = production.faults(settings)
+    if settings.PRODUCTION and queries.is_demonstration():
+        found.append(production.DEMONSTRATION)
+    return production.refusal(found) if found else ""
+
+
+def ready_for_real_records() -> None:
+    """As `ready`; refused where SIGHTLINE_PRODUCTION is true and something would not be safe."""
+    ready()
+    if words := not_for_real_records():
+        raise click.ClickException(words)
+    from django.conf import settings
+    from django.db import connection
+
+    from sightline.kit import production
+
+    if settings.PRODUCTION and connection.vendor == "sqlite":
+        click.echo(f"Look at: {production.SQLITE}", err=True)
+
+
 def now() -> datetime:
     from sightline.kit import clock
 

@@ -36,7 +36,7 @@ WITHOUT_WORKER = click.option(
 @WITHOUT_WORKER
 def serve(host: str, port: int, without_worker: bool) -> None:
     """Serve the pages of this installation, with a worker beside for what takes longer."""
-    database.ready()
+    database.ready_for_real_records()
     from sightline.apps.accounts import queries
 
     if queries.is_demonstration() and not _is_loopback(host):
@@ -71,12 +71,18 @@ def _say_how_to_begin() -> None:
 def demo(port: int, no_serve: bool, source: Path | None) -> None:
     """Load a year, with made-up people who can sign in, and serve it on this machine only."""
     database.ready()
+    from django.conf import settings
     from django.db import transaction
 
     from sightline.apps.accounts import actions, queries
     from sightline.apps.partnership import queries as partnership
     from sightline.kit.access import COMMAND_LINE
 
+    if settings.PRODUCTION:
+        raise click.ClickException(
+            "SIGHTLINE_PRODUCTION is true, so that no demonstration is made here: its sign-ins are "
+            "printed. Unset it, and give the demonstration a data folder of its own."
+        )
     if partnership.the_partnership() is not None and not queries.is_demonstration():
         raise click.ClickException(
             "this data folder holds a partnership's own records, and a demonstration would put "

@@ -25,7 +25,7 @@ def worker(until_input_ends: bool) -> None:
 
     `serve` and `demo` start one of their own. Any number may run beside each other.
     """
-    database.ready()
+    database.ready_for_real_records()
     from sightline.kit.tasks.worker import Worker
 
     _sweep_files()

@@ -4,12 +4,14 @@ SIGHTLINE_HOME is the one folder that holds all data. DATABASE_URL is given in p
 """
 
 import secrets
+import sys
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from sightline.kit import production
 from sightline.kit.logs import logging_for
 
 env = environ.Env()
@@ -55,8 +57,11 @@ def _long_enough(kept: Path) -> str:
 HOME = _home()
 _GIVEN_KEY = _given_key()
 SECRET_KEY_GIVEN = bool(_GIVEN_KEY)
-SECRET_KEY = _GIVEN_KEY or _kept_key(HOME)
+# For real records: what would not be safe is refused below instead of made up.
+PRODUCTION = env.bool("SIGHTLINE_PRODUCTION", default=False)
+SECRET_KEY = _GIVEN_KEY or ("" if PRODUCTION else _kept_key(HOME))
 DEBUG = False
+HOSTS_GIVEN = bool(env.str("SIGHTLINE_HOSTS", default=""))
 ALLOWED_HOSTS = env.list("SIGHTLINE_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("SIGHTLINE_ORIGINS", default=[])
 # Set when a proxy in front speaks https: then cookies travel over https only.
@@ -194,3 +199,6 @@ SILENCED_SYSTEM_CHECKS = [
 
 # json or plain: a line for each request too. Unset, only what is amiss is said.
 LOGGING = logging_for(env.str("SIGHTLINE_LOG", default=""))
+
+if found := production.faults(sys.modules[__name__]):
+    raise ImproperlyConfigured(production.refusal(found))

@@ -43,20 +43,22 @@ def environment(home, **more):
 
 
 def run(env, *arguments):
-    return subprocess.run(
-        [*COMMAND, *map(str, arguments)],
-        env=env,
-        cwd=ROOT,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
+    return _told([*COMMAND, *map(str, arguments)], env)
+
+
+def python(env, words):
+    """The same Python, which does what the words say."""
+    return _told([sys.executable, "-c", words], env)
 
 
 def done(env, *arguments):
     answer = run(env, *arguments)
     assert answer.returncode == 0, answer.stderr
     return answer.stdout
+
+
+def _told(command, env):
+    return subprocess.run(command, env=env, cwd=ROOT, check=False, capture_output=True, text=True)
 
 
 def _url(name):

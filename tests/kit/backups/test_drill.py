@@ -130,13 +130,7 @@ def test_a_restore_that_fails_late_leaves_nothing(worked_on, key, tmp_path):
         ]
     )
     with installations.another(home) as there:
-        broken = subprocess.run(
-            [installations.COMMAND[0], "-c", fails],
-            env=there,
-            check=False,
-            capture_output=True,
-            text=True,
-        )
+        broken = installations.python(there, fails)
         assert "ZeroDivisionError" in broken.stderr
         assert {path.name for path in home.iterdir()} == {"secret-key"}
         installations.done(there, "restore", backup, "--key-file", key)

@@ -1,0 +1,46 @@
+"""What an installation for real records may not be: asked where SIGHTLINE_PRODUCTION is true."""
+
+from typing import Any
+
+SHORTEST_KEY = 50
+DEBUGGING = "DEBUG is on: it shows strangers what lies behind the pages. Turn it off."
+NO_KEY = (
+    "The key would be made by Sightline itself. Give one of 50 characters or more in the file that "
+    "SIGHTLINE_SECRET_KEY_FILE names, or in SIGHTLINE_SECRET_KEY."
+)
+SHORT_KEY = "SIGHTLINE_SECRET_KEY is too short: give 50 characters or more, made by chance."
+NO_HTTPS = (
+    "SIGHTLINE_HTTPS is not true: cookies would travel in the open. Put a proxy in front that "
+    "speaks https, then set SIGHTLINE_HTTPS=true."
+)
+NO_HOSTS = "No host name is given: set SIGHTLINE_HOSTS to those that people use, with commas."
+ANY_HOST = "SIGHTLINE_HOSTS answers any name ('*'): name those that people use."
+DEMONSTRATION = (
+    "A demonstration is in this database, and its sign-ins are printed for anybody. Give the real "
+    "records a database and a data folder of their own."
+)
+SQLITE = (
+    "SIGHTLINE_PRODUCTION is true and the database is SQLite: it serves one machine. Several need "
+    "PostgreSQL, named in DATABASE_URL."
+)
+
+
+def faults(settings: Any) -> list[str]:
+    """Every reason not to start, each with what to set. Empty where it is not for real records."""
+    if not settings.PRODUCTION:
+        return []
+    hosts = settings.ALLOWED_HOSTS if settings.HOSTS_GIVEN else []
+    found = {
+        DEBUGGING: settings.DEBUG,
+        NO_KEY: not settings.SECRET_KEY_GIVEN,
+        SHORT_KEY: settings.SECRET_KEY_GIVEN and len(settings.SECRET_KEY) < SHORTEST_KEY,
+        NO_HTTPS: not settings.BEHIND_HTTPS,
+        NO_HOSTS: not hosts,
+        ANY_HOST: "*" in hosts,
+    }
+    return [words for words, is_so in found.items() if is_so]
+
+
+def refusal(found: list[str]) -> str:
+    listed = "".join(f"\n  {words}" for words in found)
+    return f"SIGHTLINE_PRODUCTION is true, and Sightline does not start like this:{listed}"
