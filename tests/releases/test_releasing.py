@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from sightline.core.release_file import verify
 from sightline.kit.access import COMMAND_LINE
 from sightline.kit.trail.models import Entry
-from sightline.releases import actions, freezing, queries
+from sightline.releases import actions, files, freezing, queries
 from sightline.releases.models import NeverChanges, Release
 from sightline.releases.preview import preview
 from sightline.reports.writing import actions as writing
@@ -243,3 +243,12 @@ def test_the_trail_keeps_each_step_and_no_word(year):
     events = set(Entry.objects.values_list("event", flat=True))
     assert {"releases.stated", "releases.signed", "releases.released"} <= events
     assert "open to challenge" not in str(list(Entry.objects.values("details")))
+
+
+def test_a_file_that_was_being_written_when_the_machine_stopped_is_not_given_out(year):
+    ready(year)
+    released = release(year)
+    files.folder_of(released).mkdir(parents=True)
+    (files.folder_of(released) / f"{files.path_of(released, 'html').name}.part").write_bytes(b"<")
+
+    assert files.files(released) == []

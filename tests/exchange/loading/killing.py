@@ -1,0 +1,56 @@
+"""Work in a process of its own that is killed at a moment drawn by chance."""
+
+import os
+import random
+import signal
+import time
+import warnings
+
+import pytest
+from django.db import connections
+
+DRAWN = random.SystemRandom().randrange(2**32)
+SEED = int(os.environ.get("SIGHTLINE_KILL_SEED", DRAWN))
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes start otherwise here")
+
+
+def moments(lasts, number, what):
+    """Seconds after the start, somewhat past the end too. Said, so that they can be had again."""
+    drawn = random.Random(f"{SEED} {what}")  # nothing secret
+    found = [drawn.uniform(0, lasts * 1.1) for _ in range(number)]
+    shown = ", ".join(f"{moment:.3f}" for moment in found)
+    print(f"SIGHTLINE_KILL_SEED={SEED}, {what} killed after: {shown}")  # noqa: T201
+    return found
+
+
+def killed(work, after):
+    """True where the kill came before the work was done."""
+    child = _begun(work)
+    time.sleep(after)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def lasts(work):
+    """Seconds that it takes when nobody kills it."""
+    begun = time.perf_counter()
+    _, status = os.waitpid(_begun(work), 0)
+    assert os.WEXITSTATUS(status) == 0
+    return time.perf_counter() - begun
+
+
+def _begun(work):
+    """Connections are not shared between processes."""
+    connections.close_all()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the child does nothing with the parent's threads
+        child = os.fork()
+    if child:
+        return child
+    code = 1
+    try:
+        work()
+        code = 0
+    finally:
+        os._exit(code)
