@@ -167,7 +167,7 @@ def _compose_newest() -> None:
 
 
 def proxy_trusted() -> dict[str, Any]:
-    """Only a proxy on this machine, and only when told of one, is believed.
+    """Only a proxy at the address that was given, and only when told of one, is believed.
 
     It says that it spoke https, and with whom: without that, all visitors would count as one where
     tries and replies are counted.
@@ -177,7 +177,7 @@ def proxy_trusted() -> dict[str, Any]:
     if not settings.BEHIND_HTTPS:
         return {}
     return {
-        "trusted_proxy": LOOPBACK,
+        "trusted_proxy": settings.PROXY,
         "trusted_proxy_headers": {"x-forwarded-proto", "x-forwarded-for"},
     }
 

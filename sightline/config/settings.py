@@ -66,6 +66,8 @@ ALLOWED_HOSTS = env.list("SIGHTLINE_HOSTS", default=["127.0.0.1", "localhost", "
 CSRF_TRUSTED_ORIGINS = env.list("SIGHTLINE_ORIGINS", default=[])
 # Set when a proxy in front speaks https: then cookies travel over https only.
 BEHIND_HTTPS = env.bool("SIGHTLINE_HTTPS", default=False)
+# The one address from which that proxy is believed to say whom it serves.
+PROXY = env.str("SIGHTLINE_PROXY", default="127.0.0.1")
 
 INSTALLED_APPS = [
     "sightline.web",

@@ -72,6 +72,13 @@ def test_visitors_behind_a_proxy_are_told_apart(settings):
     assert _seen_behind_a_proxy()["REMOTE_ADDR"] == "198.51.100.7"
 
 
+def test_a_proxy_elsewhere_is_believed_only_at_the_address_that_was_given(settings):
+    settings.BEHIND_HTTPS, settings.PROXY = True, "172.30.0.2"
+
+    assert _seen_behind_a_proxy()["REMOTE_ADDR"] == serving.LOOPBACK
+    assert _seen_behind_a_proxy("172.30.0.2")["REMOTE_ADDR"] == "198.51.100.7"
+
+
 def test_without_a_proxy_nobody_says_that_they_are_somebody_else(settings):
     settings.BEHIND_HTTPS = False
 
@@ -83,7 +90,7 @@ def _scheme_seen_behind_a_proxy():
     return _seen_behind_a_proxy()["wsgi.url_scheme"]
 
 
-def _seen_behind_a_proxy():
+def _seen_behind_a_proxy(proxy=serving.LOOPBACK):
     seen = {}
     trusted = Adjustments(**serving.proxy_trusted())
     through = proxy_headers_middleware(
@@ -96,7 +103,7 @@ def _seen_behind_a_proxy():
 
     request = RequestFactory().get(
         "/",
-        REMOTE_ADDR=serving.LOOPBACK,
+        REMOTE_ADDR=proxy,
         HTTP_X_FORWARDED_PROTO="https",
         HTTP_X_FORWARDED_FOR="198.51.100.7",
     )
