@@ -41,9 +41,7 @@ def backup() -> None:
     """An encrypted backup of the whole installation, made while it runs, and proven whole."""
 
 
-@backup.command(
-    MAKE, epilog="Example: sightline backup /backups/monday.backup --key-file backup.key"
-)
+@backup.command(MAKE, epilog="Example: sightline backup make monday.backup --key-file backup.key")
 @click.argument("file", type=PATH)
 @KEY_FILE
 def make(file: Path, key_file: Path) -> None:

@@ -1,5 +1,6 @@
 """What the commands say of backups: done with 0, refused with 1 and a clear line."""
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -71,6 +72,20 @@ def test_a_backup_is_never_written_over(backup, key):
 
     refused(run("backup", backup, "--key-file", key), "is there already")
     assert backup.read_bytes() == before
+
+
+def test_a_plain_copy_that_a_stopped_machine_left_goes_with_the_next_backup(
+    home, key, tmp_path, db
+):
+    left, running = home / ".backup-left", home / ".backup-running"
+    for folder in (left, running):
+        folder.mkdir()
+        (folder / "copy.sqlite3").write_bytes(b"plain")
+    os.utime(left, (1, 1))
+
+    assert run("backup", tmp_path / "one.backup", "--key-file", key).exit_code == 0
+
+    assert running.is_dir() and not left.exists()
 
 
 def test_into_a_folder_a_backup_is_named_after_the_moment(home, key, tmp_path, db):

@@ -1,15 +1,17 @@
 """Makes a backup while the product is used, reads it back, and only then gives it its name."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
 
+from sightline.kit import clock
 from sightline.kit.backups import checking, manifest, parts
 from sightline.kit.backups.engines import of_installation
 from sightline.kit.backups.engines.shared import BLOCK, Snapshot
@@ -26,6 +28,8 @@ from sightline.kit.backups.types import (
     Tells,
 )
 
+WORKING = ".backup-"  # how the folder begins that holds the copy until it is sealed
+LEFT_AFTER = timedelta(days=1)
 HALF_DONE = ".part"  # how files end that are still being written
 
 
@@ -63,8 +67,9 @@ class _Making:
         """Files first and once more at the end: all that the copied rows name, and some more."""
         engine = of_installation()
         with ExitStack() as until_end:
+            _sweep(self._home)
             working = until_end.enter_context(
-                tempfile.TemporaryDirectory(dir=self._home, prefix=".backup-")
+                tempfile.TemporaryDirectory(dir=self._home, prefix=WORKING)
             )
             self._put_files()
             self._tell("Copying the database", self._done)
@@ -111,6 +116,13 @@ class _Making:
             rows=snapshot.rows,
             parts=tuple(self._parts),
         )
+
+
+def _sweep(home: Path) -> None:
+    """A copy that was left where the machine stopped is plain: it goes."""
+    for folder in home.glob(f"{WORKING}*"):
+        if clock.of(folder.stat().st_mtime) < clock.now() - LEFT_AFTER:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _files(home: Path) -> Iterator[Path]:
