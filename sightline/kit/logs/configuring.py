@@ -26,5 +26,7 @@ def logging_for(form: str) -> dict[str, Any]:
             "sightline": {"level": own},
             # Theirs would add handlers of their own, and mails with whole requests.
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
+            # Pages that are refused or not found have the line of their request already.
+            "django.request": {"level": "ERROR"},
         },
     }

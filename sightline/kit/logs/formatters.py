@@ -41,7 +41,7 @@ def told(record: logging.LogRecord) -> dict[str, Any]:
         "logger": record.name,
         "message": _message(record),
     }
-    if mark := request_id():
+    if mark := request_id() or getattr(getattr(record, "request", None), "log_mark", ""):
         line["request"] = mark
     line |= {name: getattr(record, name) for name in FIELDS if _is_own(record, name)}
     if record.exc_info and record.exc_info[0] is not None:

@@ -29,6 +29,7 @@ class LogRequests:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         begun, mark = perf_counter(), secrets.token_hex(8)
+        request.log_mark = mark  # type: ignore[attr-defined]  # for what is said after the answer
         before = _current.set(mark)
         try:
             response = self.get_response(request)

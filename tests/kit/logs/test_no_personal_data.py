@@ -117,8 +117,11 @@ def test_a_fault_is_told_by_its_kind_and_places_alone(listening, client, monkeyp
     client.raise_request_exception = False
     log = listening(form)
 
-    assert client.get("/readyz?of=quux").status_code == 500
+    answer = client.get("/readyz?of=quux")
 
+    assert answer.status_code == 500
+    (line,) = (line for line in log.text.splitlines() if "django.request" in line)
+    assert answer["X-Request-ID"] in line
     assert "IntegrityError in break_down line" in log.text
     assert "quux" not in log.text.lower() and "Traceback" not in log.text
 
