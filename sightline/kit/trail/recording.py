@@ -1,18 +1,26 @@
-"""Adding to the trail. The model is asked for by name, so rooms can import this at any time."""
+"""Adding to the trail. The models are asked for by name, so rooms can import this at any time."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
 
+from sightline.core import trail_file
 from sightline.kit.access import Actor
 
 # How events begin that change nothing that a report says.
-CHANGE_NOTHING = ("accounts.", "tasks.", "evidence.file-", "installation.")
+CHANGE_NOTHING = ("accounts.", "tasks.", "trail.", "evidence.file-", "installation.")
+THE_HEAD = 1
 
 
 class OutsideTransaction(RuntimeError):
     """An entry apart from its change could survive without it, or be lost alone."""
+
+
+class HeadIsMissing(RuntimeError):
+    """Somebody removed the head of the chain: nothing is changed until it is back."""
 
 
 def record(
@@ -26,15 +34,27 @@ def record(
     """Add one entry. Refuses to work outside a transaction. Details hold no personal data."""
     if not connection.in_atomic_block:
         raise OutsideTransaction(f"{event} was recorded outside the transaction of its change")
-    apps.get_model("trail", "Entry")._default_manager.create(
-        at=at,
-        actor=actor.name,
-        person=actor.person,
-        event=event,
-        target=target._meta.label_lower if target is not None else "",
-        target_id=str(target.pk) if target is not None else "",
-        details=details,
-    )
+    count, before = _held_head()
+    said = {
+        "number": count + 1,
+        "at": at,
+        "actor": actor.name,
+        "person": actor.person,
+        "agency": ", ".join(sorted(actor.agencies)),
+        "event": event,
+        "target": target._meta.label_lower if target is not None else "",
+        "target_id": str(target.pk) if target is not None else "",
+        "details": details,
+    }
+    digest = trail_file.link(before, text_of(said))
+    _rows("Entry").create(**said, hash=digest)
+    _rows("Head").filter(pk=THE_HEAD).update(count=count + 1, hash=digest)
+
+
+def text_of(said: Mapping[str, Any]) -> bytes:
+    """What the chain is over, of an entry by its fields."""
+    moment = said["at"].astimezone(UTC).isoformat(timespec="microseconds")
+    return trail_file.canonical({**said, "at": moment.replace("+00:00", "Z")})
 
 
 def latest() -> str:
@@ -43,9 +63,31 @@ def latest() -> str:
     Signing in and out, asking for work and taking a copy change nothing that a report says, and do
     not count.
     """
-    entries = apps.get_model("trail", "Entry")._default_manager
     nothing = models.Q()
     for start in CHANGE_NOTHING:
         nothing |= models.Q(event__startswith=start)
-    entry = entries.exclude(nothing).order_by("-pk").first()
+    entry = _rows("Entry").exclude(nothing).order_by("-number").first()
     return str(entry.mark) if entry is not None else ""
+
+
+def _held_head() -> tuple[int, str]:
+    """The end of the chain, held until the transaction ends."""
+    held = _rows("Head").select_for_update().filter(pk=THE_HEAD).values_list("count", "hash")
+    found = held.first()
+    if found is None:
+        found = _begun(held)
+    return found[0], found[1]
+
+
+def _begun(held: models.QuerySet[Any, Any]) -> Any:
+    """The head of a trail without entries; two who begin at once begin one chain."""
+    new = apps.get_model("trail", "Head")(pk=THE_HEAD, count=0, hash=trail_file.BEGIN)
+    _rows("Head").bulk_create([new], ignore_conflicts=True)
+    found = held.get()
+    if found[0] == 0 and _rows("Entry").exists():
+        raise HeadIsMissing("the trail has entries, but the row of its head is gone")
+    return found
+
+
+def _rows(name: str) -> Any:
+    return apps.get_model("trail", name)._default_manager
