@@ -16,6 +16,7 @@ from sightline.cli.packs import pack
 from sightline.cli.people import accounts
 from sightline.cli.releasing import releases, verify
 from sightline.cli.serving import demo, serve
+from sightline.cli.trailing import trail
 from sightline.cli.working import worker
 
 YEAR = click.option("--year", "slug", required=True, help="The year, for example 2019-20.")
@@ -138,5 +139,5 @@ def _answer(told: dict[str, Any], as_json: bool, lines: Callable[[], list[str]])
 
 for command in (verify, releases):
     report.add_command(command)
-for command in (pack, serve, worker, demo, accounts, clock, backup, restore, doctor):
+for command in (pack, serve, worker, demo, accounts, clock, backup, restore, doctor, trail):
     main.add_command(command)

@@ -161,6 +161,18 @@ DOCTOR = (
     Key("checks[].state", _one_of(State), "How it stands."),
     Key("checks[].words", TEXT, "What was found, and what to do where it is not well."),
 )
+TRAIL_VERIFY = (
+    Key("whole", YES_OR_NO, "Whether the chain holds, and agrees with the checkpoint if given."),
+    Key("entries", WHOLE, "How many entries the chain holds for, from the first."),
+    Key("head", TEXT, "The hash of the last of these."),
+    Key("fault.kind", "text or null", "changed, removed, added, moved, cut or another."),
+    Key("fault.number", "a whole number or null", "The first entry that is not as written."),
+    Key("fault.line", "a whole number or null", "Its line, from 1."),
+    Key("fault.words", "text or null", "What was found there."),
+    Key("checkpoint", TEXT, "none, agrees, not reached, cut, or another: not this trail's."),
+    Key("signature", TEXT, "Of the checkpoint: none, good, bad, or not checked."),
+    Key("notes", "a list of text", "What was checked against what, and what cannot be told."),
+)
 SHAPES: Mapping[str, tuple[Key, ...]] = {
     "figures": FIGURES,
     "matrix": MATRIX,
@@ -169,4 +181,5 @@ SHAPES: Mapping[str, tuple[Key, ...]] = {
     "clock list": CLOCK_LIST,
     "clock due": CLOCK_DUE,
     "doctor": DOCTOR,
+    "trail verify": TRAIL_VERIFY,
 }

@@ -16,6 +16,7 @@ P = ParamSpec("P")
 # The request comes first and without a name, so that a wrapped view is a view too.
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 PUBLIC, SIGNED_IN = "public", "signed in"
+OF_NO_YEAR = frozenset({"trail.view"})  # permissions to look at what is in no year
 _GRANTS: dict[Permission, frozenset[Role]] = {}
 
 
@@ -59,8 +60,9 @@ def may(actor: Actor, permission: Permission) -> bool:
 
 
 def views_of(actor: Actor) -> frozenset[Permission]:
-    """What the actor may look at: two actors with the same views see the same."""
-    return frozenset(p for p in _GRANTS if p.endswith(".view") and may(actor, p))
+    """What the actor may look at of a year: two actors with the same views see the same."""
+    looked_at = (p for p in _GRANTS if p.endswith(".view") and p not in OF_NO_YEAR)
+    return frozenset(p for p in looked_at if may(actor, p))
 
 
 def require(actor: Actor, permission: Permission) -> None:

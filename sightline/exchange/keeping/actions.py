@@ -63,10 +63,17 @@ def add(
     if any(each.key == row.key for each in rows):
         raise Refused([fault(HERE, BY_NAME[table].key[0], _taken(row))])
     _keep(actor, year, standing, table, _placed(rows, row, after), now)
-    revisions.note(
+    revision = revisions.note(
         actor=actor, year=year, kind=Kind.ADDED, before=None, after=row, reason=reason, now=now
     )
-    trail.record(actor=actor, event="keeping.row-added", target=year, at=now, table=table)
+    trail.record(
+        actor=actor,
+        event="keeping.row-added",
+        target=year,
+        at=now,
+        table=table,
+        revision=revision,
+    )
     return row
 
 
@@ -99,10 +106,17 @@ def change(
         raise Refused([fault(HERE, BY_NAME[table].key[0], "cannot be changed: withdraw the row")])
     rows = tuple(row if each.key == key else each for each in standing.rows[table])
     _keep(actor, year, standing, table, rows, now)
-    revisions.note(
+    revision = revisions.note(
         actor=actor, year=year, kind=Kind.CHANGED, before=was, after=row, reason=reason, now=now
     )
-    trail.record(actor=actor, event="keeping.row-changed", target=year, at=now, table=table)
+    trail.record(
+        actor=actor,
+        event="keeping.row-changed",
+        target=year,
+        at=now,
+        table=table,
+        revision=revision,
+    )
     return row
 
 
@@ -119,7 +133,7 @@ def withdraw(*, actor: Actor, year: Year, table: str, key: str, reason: str, now
         raise Gone
     rows = tuple(row for row in standing.rows[table] if row.key != key)
     _keep(actor, year, standing, table, rows, now)
-    revisions.note(
+    revision = revisions.note(
         actor=actor,
         year=year,
         kind=Kind.WITHDRAWN,
@@ -128,7 +142,14 @@ def withdraw(*, actor: Actor, year: Year, table: str, key: str, reason: str, now
         reason=reason.strip(),
         now=now,
     )
-    trail.record(actor=actor, event="keeping.row-withdrawn", target=year, at=now, table=table)
+    trail.record(
+        actor=actor,
+        event="keeping.row-withdrawn",
+        target=year,
+        at=now,
+        table=table,
+        revision=revision,
+    )
 
 
 @transaction.atomic
@@ -141,8 +162,17 @@ def put_back(*, actor: Actor, year: Year, table: str, key: str, now: datetime) -
         raise Gone
     row = _with_words(_read(table, revision.before), revision.before.get(WORDS, ""))
     _keep(actor, year, standing, table, (*standing.rows[table], row), now)
-    revisions.note(actor=actor, year=year, kind=Kind.PUT_BACK, before=None, after=row, now=now)
-    trail.record(actor=actor, event="keeping.row-put-back", target=year, at=now, table=table)
+    noted = revisions.note(
+        actor=actor, year=year, kind=Kind.PUT_BACK, before=None, after=row, now=now
+    )
+    trail.record(
+        actor=actor,
+        event="keeping.row-put-back",
+        target=year,
+        at=now,
+        table=table,
+        revision=noted,
+    )
     return row
 
 

@@ -26,8 +26,11 @@ def note(
     after: Row | None,
     reason: str = "",
     now: datetime,
-) -> None:
-    """One row's change by a person. Either side is None where the row is not there."""
+) -> int:
+    """One row's change by a person. Either side is None where the row is not there.
+
+    Gives the revision's number among all, by which the trail leads to what was before and after.
+    """
     row = after or before
     if row is None:
         raise ValueError("a revision is of a row: give the one before it, after it, or both")
@@ -53,6 +56,7 @@ def note(
         table=row.table,
         kind=kind.value,
     )
+    return revision.pk
 
 
 @transaction.atomic
