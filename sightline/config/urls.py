@@ -7,6 +7,7 @@ urlpatterns = [
     path("accounts/", include("sightline.apps.accounts.urls")),
     path("published/", include("sightline.web.public.urls")),
     path("set-up/", include("sightline.web.set_up.urls")),
+    path("trail/", include("sightline.web.trail.urls")),
     path("search/", include("sightline.web.search.urls")),
     path("clocks/", include("sightline.web.clocks.urls")),
     path("<slug:year>/partnership/", include("sightline.apps.partnership.urls")),

@@ -53,7 +53,7 @@ def shell(request: HttpRequest) -> Shell:
         year=year.label if year else "",
         as_at=year.as_at if year else None,
         person=_person(actor),
-        navigation=links(actor, year.slug, request.resolver_match) if year else (),
+        navigation=links(actor, year.slug if year else "", request.resolver_match),
         years=year_links(years, year) if year and actor.person else (),
         home=reverse("home"),
         published=reverse("public:list"),

@@ -20,6 +20,7 @@ class Entry:
     label: str
     route: str
     covers: frozenset[str]
+    of_year: bool = True
 
 
 @dataclass(frozen=True)
@@ -39,15 +40,22 @@ ENTRIES = (
     Entry("Partnership", "partnership:overview", frozenset({"partnership"})),
     Entry("Report", "reports:read", frozenset({"reports", "releases", "feedback"})),
     Entry("Keep the year", "keep:index", frozenset({"keep"})),
+    Entry("Trail", "trail:list", frozenset({"trail"}), of_year=False),
 )
 
 
 def links(actor: Actor, year: str, here: ResolverMatch | None) -> tuple[Link, ...]:
-    """The entries for the year, by its slug."""
-    found = ((entry, addresses.of_page(actor, entry.route, year)) for entry in ENTRIES)
+    """The entries for the year, by its slug; without one, those that belong to no year."""
+    found = ((entry, _address(actor, entry, year)) for entry in ENTRIES)
     return tuple(
         Link(entry.label, address, _is_current(entry, here)) for entry, address in found if address
     )
+
+
+def _address(actor: Actor, entry: Entry, year: str) -> str:
+    if entry.of_year and not year:
+        return ""
+    return addresses.of_page(actor, entry.route, *([year] if entry.of_year else []))
 
 
 def year_links(years: "Sequence[Year]", shown: "Year") -> tuple[Link, ...]:

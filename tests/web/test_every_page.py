@@ -51,6 +51,7 @@ ARGUMENTS = {
     "releases:onward": [1],
     "releases:undo": [1],
     "releases:take-back": [1, 1],
+    "trail:entry": [1],
 }
 # Posted to and never opened: whoever may post is told so, and everybody else is kept out.
 POSTED = {"releases:release", "releases:take-back", "releases:undo"}
@@ -114,8 +115,8 @@ OF_NO_YEAR = {"home", "health", "ready", "public:accessibility", "public:list"}
 
 
 def address(name, year=YEAR, made=MADE):
-    if name in OF_NO_YEAR or name.split(":")[0] in ("search", "accounts", "clocks"):
-        return reverse(name)
+    if name in OF_NO_YEAR or name.split(":")[0] in ("search", "accounts", "clocks", "trail"):
+        return reverse(name, args=ARGUMENTS.get(name, []))
     arguments = [made.get(each, each) for each in ARGUMENTS.get(name, [])]
     return reverse(name, args=[year, *arguments])
 
@@ -188,11 +189,12 @@ def test_a_year_that_is_not_loaded_is_not_found(made, sign_in):
 
 
 def test_no_page_needs_more_than_25_queries(made, sign_in):
-    client = sign_in(Role.BUSINESS_UNIT)
-    client.get(reverse("reports:read", args=[YEAR]))  # as the server does before it listens
+    unit, officer = sign_in(Role.BUSINESS_UNIT), sign_in(Role.DATA_PROTECTION_OFFICER)
+    unit.get(reverse("reports:read", args=[YEAR]))  # as the server does before it listens
     needed = {}
 
     for name in (each for each in ROUTES if each not in DO_MORE_THAN_SHOW | POSTED):
+        client = officer if name.startswith("trail:") else unit
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address(name, made=made)).status_code in (200, 302), name
         needed[name] = len(queries)

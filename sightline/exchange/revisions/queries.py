@@ -1,6 +1,7 @@
 """Reading what happened to a year's rows."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
@@ -18,6 +19,26 @@ from sightline.kit.access import Actor
 def history(actor: Actor, year: Year, table: str, key: str) -> QuerySet[Revision]:
     """What happened to one row, the newest first."""
     return Revision.objects.filter(year=year, table=table, key=key)
+
+
+@dataclass(frozen=True)
+class RevisedRow:
+    """The row that a revision is of; which columns it changed, and all the row's revisions."""
+
+    year: str
+    table: str
+    key: str
+    columns: tuple[str, ...]
+    numbers: tuple[int, ...]
+
+
+def row_of(actor: Actor, revision: int) -> RevisedRow | None:
+    """The row of the revision, told by its number among all; never what people wrote in it."""
+    found = Revision.objects.filter(pk=revision).select_related("year").first()
+    if found is None:
+        return None
+    own = history(actor, found.year, found.table, found.key).values_list("pk", flat=True)
+    return RevisedRow(found.year.slug, found.table, found.key, found.columns, tuple(own))
 
 
 def last_withdrawn(actor: Actor, year: Year, table: str) -> dict[str, Revision]:

@@ -50,6 +50,8 @@ def entries(actor: Actor, asked: Asked) -> QuerySet[Entry]:
         narrowed["person"] = None
     elif asked.person:
         narrowed["person"] = int(asked.person)
+    if asked.target_ids:
+        narrowed["target_id__in"] = [str(number) for number in asked.target_ids]
     if asked.since:
         narrowed["at__gte"] = asked.since
     if asked.until:

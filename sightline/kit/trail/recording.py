@@ -53,8 +53,12 @@ def record(
 
 def text_of(said: Mapping[str, Any]) -> bytes:
     """What the chain is over, of an entry by its fields."""
-    moment = said["at"].astimezone(UTC).isoformat(timespec="microseconds")
-    return trail_file.canonical({**said, "at": moment.replace("+00:00", "Z")})
+    return trail_file.canonical({**said, "at": moment(said["at"])})
+
+
+def moment(at: datetime) -> str:
+    """As it is hashed: in UTC, to the microsecond."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def latest() -> str:

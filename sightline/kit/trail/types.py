@@ -14,6 +14,7 @@ class Asked:
     person: str = ""
     target: str = ""
     target_id: str = ""
+    target_ids: tuple[int, ...] = ()  # any of these
     since: datetime | None = None
     until: datetime | None = None
 

@@ -1,0 +1,44 @@
+"""The trail, for the data protection officer. Taking a copy of it away is an entry too."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from sightline.kit import clock, downloads
+from sightline.kit.access import actor_of, needs
+from sightline.kit.trail import actions
+from sightline.kit.trail.access import Trail
+from sightline.web.trail import listings, reading
+
+MOST_IN_A_FILE = 10_000
+
+
+@needs(Trail.VIEW)
+@never_cache
+@require_safe
+def trail(request: HttpRequest) -> HttpResponse:
+    read = reading.read(actor_of(request), request.GET)
+    form = request.GET.get("download", "")
+    if form in downloads.FORMS:
+        return _copy(request, read, form)
+    context = {"read": read, "form": read.form, "most": MOST_IN_A_FILE}
+    return render(request, "web/trail/trail.html", context)
+
+
+@needs(Trail.VIEW)
+@never_cache
+@require_safe
+def entry(request: HttpRequest, number: int) -> HttpResponse:
+    read = reading.read_entry(actor_of(request), number)
+    if read is None:
+        raise Http404
+    return render(request, "web/trail/entry.html", {"read": read})
+
+
+def _copy(request: HttpRequest, read: reading.TrailRead, form: str) -> HttpResponse:
+    rows = [listings.in_file(row) for row in read.found[:MOST_IN_A_FILE]]
+    actions.note_copy(actor=actor_of(request), form=form, rows=len(rows), now=clock.now())
+    return downloads.table_response(
+        name=listings.NAME, columns=listings.IN_FILE, rows=rows, form=form
+    )
