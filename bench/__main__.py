@@ -12,8 +12,9 @@ def main() -> None:
         from sightline.cli import database
 
         database.ready()
-        from bench import documents, packs, pages
+        from bench import documents, packs, pages, trail
 
+        trail.run()
         packs.load_demonstration()
         documents.run()
         pages.run("the demonstration")
