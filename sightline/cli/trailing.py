@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -101,8 +102,7 @@ def _of_the_table(mark: Checkpoint | None, key: str) -> Verdict:
 def _write(file: Path, parts: Callable[[], Iterable[bytes]]) -> None:
     """Readable by its owner only, and never over a file that is there."""
     try:
-        opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(opened, "wb") as written:
+        with open(file, "xb", opener=partial(os.open, mode=0o600)) as written:
             written.writelines(parts())
     except FileExistsError:
         raise click.ClickException(f"{file} is there already: choose another name") from None

@@ -4,6 +4,7 @@ It is made when first needed. Whoever can read it can forge checkpoints, so it m
 """
 
 import os
+from functools import partial
 from pathlib import Path
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -51,7 +52,7 @@ def _make(place: Path) -> None:
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+    with open(place, "xb", opener=partial(os.open, mode=0o600)) as opened:
         opened.write(text)
 
 
