@@ -1,14 +1,8 @@
-"""Bringing a year to its release in tests, and taking releases away again at a journey's end."""
+"""Bringing a year to its release in tests."""
 
-from importlib import import_module
-
-from django.db import connection
-
-from sightline.apps.feedback.models import Reply
 from sightline.kit.access import COMMAND_LINE, Actor
 from sightline.kit.permission import Role
 from sightline.releases import actions
-from sightline.releases.models import Onward
 from sightline.releases.preview import preview
 from sightline.reports import queries as reports
 from sightline.reports.models import SectionStep
@@ -17,7 +11,6 @@ from sightline.reports.writing.types import SectionState
 from tests import years
 from tests.exchange import thornshire
 
-GUARD = import_module("sightline.releases.migrations.0002_never_changed")
 NOW = years.NOW
 UNIT = Actor("Business unit", frozenset({Role.BUSINESS_UNIT}), 1)
 SCRUTINEER = Actor("Independent scrutineer", frozenset({Role.SCRUTINEER}), 2)
@@ -77,15 +70,3 @@ def partner_keys(year):
 def release(year, why="", now=NOW):
     seen = preview(year).seal
     return actions.release(actor=UNIT, year=year, seen=seen, why=why, now=now)
-
-
-def take_away_releases():
-    """The product itself refuses, in the database too."""
-    Reply.objects.all().delete()
-    Onward.objects.all().delete()
-    with connection.schema_editor() as editor:
-        GUARD.unguard(None, editor)
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM releases_release")
-    with connection.schema_editor() as editor:
-        GUARD.guard(None, editor)

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from sightline.apps.followups.models import FollowUp
 from sightline.apps.plan.models import PlanAction
 from sightline.kit.permission import Role
-from tests import releasing, years
+from tests import years
 from tests.exchange import thornshire
 from tests.journeys import steps
 
@@ -25,9 +25,7 @@ def pack(transactional_db, settings, tmp_path):
     written = thornshire.write(tmp_path / "pack")
     years.load_thornshire(written)
 
-    yield written
-
-    releasing.take_away_releases()
+    return written
 
 
 @pytest.fixture

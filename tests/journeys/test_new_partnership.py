@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 
 from sightline.kit.set_up_code import set_up_code
 from tests.journeys import steps
-from tests.releasing import take_away_releases
 
 PASSWORD = "four quiet words here"
 COUNCIL, BOARD, POLICE = (
@@ -25,10 +24,6 @@ def home(transactional_db, settings, tmp_path):
     cache.clear()
     settings.HOME = tmp_path / "home"
     settings.HOME.mkdir()
-
-    yield
-
-    take_away_releases()
 
 
 @pytest.fixture

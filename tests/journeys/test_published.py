@@ -25,9 +25,7 @@ def released(transactional_db, settings, tmp_path):
     for form in (files.RELEASE_FILE, "html"):
         files.write(release, opened, form)
 
-    yield release
-
-    releasing.take_away_releases()
+    return release
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ from sightline.kit.backups.keys import Secret
 from sightline.kit.backups.types import (
     DATABASE,
     FOLDERS,
+    KEYS,
     MANIFEST,
-    SECRET_KEY,
     Manifest,
     Part,
     Refused,
@@ -76,7 +76,7 @@ class _Making:
             snapshot = until_end.enter_context(engine.snapshot(Path(working)))
             self._put(DATABASE, "Copying the database", snapshot.blocks)
         self._put_files()
-        self._put_key()
+        self._put_keys()
         told = self._manifest(engine.name, snapshot)
         parts.put(self._sealing, MANIFEST, _cut(manifest.written(told)))
         self._sealing.close()
@@ -90,11 +90,12 @@ class _Making:
                 with file:
                     self._put(name, "Copying files", iter(lambda: file.read(BLOCK), b""))
 
-    def _put_key(self) -> None:
-        file = _opened(self._home / SECRET_KEY)
-        if file is not None:  # where it is given from outside, whoever gives it keeps it
-            with file:
-                self._put(SECRET_KEY, "Copying files", [file.read(BLOCK)])
+    def _put_keys(self) -> None:
+        for name in KEYS:
+            file = _opened(self._home / name)
+            if file is not None:  # where one is given from outside, whoever gives it keeps it
+                with file:
+                    self._put(name, "Copying files", [file.read(BLOCK)])
 
     def _put(self, name: str, stage: str, blocks: Iterable[bytes]) -> None:
         self._parts.append(parts.put(self._sealing, name, self._telling(stage, blocks)))

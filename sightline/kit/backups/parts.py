@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from sightline.kit.backups.frames import FRAME, Opening, Sealing
-from sightline.kit.backups.types import DATABASE, FOLDERS, MANIFEST, SECRET_KEY, Part, Refused
+from sightline.kit.backups.types import DATABASE, FOLDERS, KEYS, MANIFEST, Part, Refused
 
 NAME = struct.Struct(">H")
 BLOCK = struct.Struct(">I")  # a block of length 0 ends the part
@@ -42,7 +42,7 @@ class Reading:
             name = self._opening.read(length).decode()
         except UnicodeDecodeError:
             raise Refused(ODD) from None
-        if name not in (DATABASE, SECRET_KEY, MANIFEST) and not _is_inside(name):
+        if name not in (DATABASE, MANIFEST, *KEYS) and not _is_inside(name):
             raise Refused(ODD)
         return name
 

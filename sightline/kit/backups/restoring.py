@@ -13,11 +13,11 @@ from django.db.migrations.loader import MigrationLoader
 from sightline.kit.backups import checking, manifest
 from sightline.kit.backups.engines import Engine, of_installation
 from sightline.kit.backups.keys import Secret
-from sightline.kit.backups.types import DATABASE, FOLDERS, SECRET_KEY, Manifest, Refused, Tells
+from sightline.kit.backups.types import DATABASE, FOLDERS, KEYS, Manifest, Refused, Tells
 
 UNFINISHED = ".restore-unfinished"
 # What an installation makes by itself before anybody has put anything into it.
-NOBODY_MADE = frozenset({SECRET_KEY, "lost+found"})
+NOBODY_MADE = frozenset({"secret-key", "lost+found"})
 
 
 def unfinished(home: Path) -> str:
@@ -116,7 +116,7 @@ def _refuse_other_rows(told: Manifest, engine: Engine) -> None:
 
 
 def _change_over(home: Path, beside: Path) -> None:
-    for name in (*FOLDERS, SECRET_KEY):
+    for name in (*FOLDERS, *KEYS):
         if (beside / name).exists():
             (beside / name).replace(home / name)
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Protocol
 
 FORMAT = 1
-DATABASE, SECRET_KEY, MANIFEST = "database", "secret-key", "manifest.json"
+DATABASE, MANIFEST = "database", "manifest.json"
+KEYS = ("secret-key", "trail-key")  # those that are not given from outside
 FOLDERS = ("files", "releases")  # those of the data folder that cannot be made again
 
 
@@ -22,7 +23,7 @@ class Tells(Protocol):
 
 @dataclass(frozen=True)
 class Part:
-    """One thing in a backup: a file by its place in the data folder, the database, or the key."""
+    """One thing in a backup: a file by its place in the data folder, the database, or a key."""
 
     name: str
     size: int
@@ -49,5 +50,5 @@ class Manifest:
 
     @property
     def attached(self) -> int:
-        """How many files it holds beside the database and the key."""
-        return len(self.names - {DATABASE, SECRET_KEY})
+        """How many files it holds beside the database and the keys."""
+        return len(self.names - {DATABASE, *KEYS})

@@ -18,6 +18,7 @@ from sightline.cli import main
 from sightline.kit import clock, trail
 from sightline.kit.access import COMMAND_LINE
 from sightline.kit.backups import checking, keys, making, notes
+from sightline.kit.trail import actions as trail_actions
 from sightline.kit.trail.models import Entry
 from sightline.releases import files, freezing
 from tests import releasing, years
@@ -35,6 +36,7 @@ def worked_on(settings, tmp_path):
     settings.HOME = tmp_path / "home"
     settings.HOME.mkdir()
     (settings.HOME / "secret-key").write_text("k" * 60)
+    trail_actions.make_checkpoint(actor=COMMAND_LINE, now=years.NOW)
     year = years.load_oxfordshire()
     releasing.ready(year)
     release = releasing.release(year)
@@ -50,8 +52,7 @@ def worked_on(settings, tmp_path):
         covers="",
         now=years.NOW,
     )
-    yield settings.HOME
-    releasing.take_away_releases()
+    return settings.HOME
 
 
 @pytest.fixture
@@ -104,11 +105,15 @@ def test_everything_is_there_after_a_restore(worked_on, key, somebody_writes, tm
         _export(tmp_path / "pack")
         installations.done(there, "pack", "export", tmp_path / "again", "--year", YEAR)
         releases = installations.done(there, "report", "releases")
+        verified = installations.done(there, "trail", "verify")
         installations.done(there, "backup", tmp_path / "second.backup", "--key-file", key)
 
     assert again.returncode == 1 and "never overwrites" in again.stderr
     assert _same(tmp_path / "pack", tmp_path / "again")
     assert "release 1" in releases
+    assert "The chain holds" in verified
+    own = (worked_on / "trail-key").read_bytes()
+    assert (tmp_path / "restored" / "trail-key").read_bytes() == own
     for name in ("files", "releases"):
         assert _same(worked_on / name, tmp_path / "restored" / name)
     assert (tmp_path / "restored" / "secret-key").read_text() == "k" * 60
