@@ -8,6 +8,7 @@ from sightline.apps.feedback import rules
 from sightline.apps.feedback.access import Feedback
 from sightline.apps.feedback.models import Reply
 from sightline.apps.feedback.types import About, ReplyState
+from sightline.core.personal import personal_in
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
 
@@ -27,7 +28,7 @@ def reply(*, actor: Actor, about: About, words: str, now: datetime) -> Reply:
         raise CannotDo("Write what you want to say.")
     if len(said) > rules.LONGEST:
         raise CannotDo(f"Write at most {rules.LONGEST:,} characters.")
-    personal = rules.personal_in(said)
+    personal = personal_in(said)
     if personal:
         raise CannotDo(
             f"This seems to hold {' and '.join(personal)}. Take it out, and send the rest: "

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sightline.apps.feedback import actions, figures, queries, rules
 from sightline.apps.feedback.models import Reply
 from sightline.apps.feedback.types import About, ReplyState
+from sightline.core import personal
 from sightline.kit.access import COMMAND_LINE, STRANGER, Actor
 from sightline.kit.permission import Role
 from sightline.kit.trail.models import Entry
@@ -66,7 +67,7 @@ def test_numbers_of_the_report_may_be_talked_about(said):
 
 @given(st.text(max_size=300))
 def test_any_words_are_looked_through(said):
-    assert set(rules.personal_in(said)) <= set(rules.PERSONAL)
+    assert set(personal.personal_in(said)) <= set(personal.PERSONAL)
 
 
 @pytest.mark.parametrize("said", ["", "  \n ", "x" * (rules.LONGEST + 1)])
