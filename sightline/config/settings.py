@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "sightline.apps.finance",
     "sightline.apps.feedback",
     "sightline.apps.plan",
+    "sightline.apps.records",
     "sightline.reports",
     "sightline.releases",
     "sightline.exchange",

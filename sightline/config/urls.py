@@ -8,6 +8,7 @@ urlpatterns = [
     path("published/", include("sightline.web.public.urls")),
     path("set-up/", include("sightline.web.set_up.urls")),
     path("trail/", include("sightline.web.trail.urls")),
+    path("records/", include("sightline.apps.records.urls")),
     path("search/", include("sightline.web.search.urls")),
     path("clocks/", include("sightline.web.clocks.urls")),
     path("<slug:year>/partnership/", include("sightline.apps.partnership.urls")),

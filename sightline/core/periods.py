@@ -94,6 +94,11 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day `months` calendar months later, or the last day of a shorter month."""
+    return months_before(day, -months)
+
+
 def parse_period(text: str) -> Period:
     """Read a day, month, quarter or year; refuse what is unclear, saying what to write instead."""
     text = " ".join(text.split())

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """`covers` are the namespaces, and the names of single pages, that stand under this entry."""
+    """`covers` are the namespaces, and the names of single pages, that stand under this entry.
+
+    An entry that is not `of_year` leads to pages of no single year.
+    """
 
     label: str
     route: str
@@ -39,6 +42,7 @@ ENTRIES = (
     Entry("Money", "finance:statement", frozenset({"finance"})),
     Entry("Partnership", "partnership:overview", frozenset({"partnership"})),
     Entry("Report", "reports:read", frozenset({"reports", "releases", "feedback"})),
+    Entry("Records", "records:shares", frozenset({"records"}), of_year=False),
     Entry("Keep the year", "keep:index", frozenset({"keep"})),
     Entry("Trail", "trail:list", frozenset({"trail"}), of_year=False),
 )

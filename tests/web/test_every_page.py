@@ -14,7 +14,7 @@ from sightline.apps.feedback.types import About
 from sightline.kit.access import PUBLIC, SIGNED_IN, STRANGER, holders
 from sightline.kit.permission import Role
 from sightline.releases import files, freezing
-from tests import releasing, years
+from tests import record_keeping, releasing, years
 
 pytestmark = pytest.mark.django_db
 YEAR = "2019-20"
@@ -48,13 +48,27 @@ ARGUMENTS = {
     "public:file": [1, "sightline-release"],
     "public:protection": [1],
     "public:reply": [1, "report"],
+    "records:share": ["the share"],
+    "records:correct-share": ["the share"],
+    "records:withdraw-share": ["the share"],
+    "records:class": ["meetings"],
+    "records:change-class": ["meetings"],
+    "records:approve-class": ["meetings"],
+    "records:hold-class": ["meetings"],
+    "records:item": ["the item"],
+    "records:keep-longer": ["the item"],
+    "records:hold-item": ["the item"],
+    "records:destroy": ["the item"],
+    "records:witness": ["the destroyed item"],
+    "records:certificate": ["the destroyed item"],
+    "records:lift-hold": ["the hold"],
     "releases:onward": [1],
     "releases:undo": [1],
     "releases:take-back": [1, 1],
     "trail:entry": [1],
 }
 # Posted to and never opened: whoever may post is told so, and everybody else is kept out.
-POSTED = {"releases:release", "releases:take-back", "releases:undo"}
+POSTED = {"records:begin-schedule", "releases:release", "releases:take-back", "releases:undo"}
 SENDS_ON = {"home", "public:newest"}
 NOT_PAGES = {
     "accounts:sign-out",
@@ -91,6 +105,11 @@ NOT_PAGES = {
 # Let in to keep the year, though not this table of it: they are told that there is no such page.
 NOT_THEIRS = {
     (name, Role.TRAINING_COORDINATOR) for name in ("keep:add", "keep:change", "keep:withdraw")
+} | {
+    # Rows of their own agency alone, and they act for none.
+    (name, role)
+    for name in ("records:share", "records:correct-share", "records:withdraw-share")
+    for role in (Role.AGENCY_LEAD, Role.PARTNER, Role.ANALYST)
 }
 
 
@@ -110,7 +129,14 @@ ROUTES = {
 
 # They read the whole year, or write to every table, once in a while.
 DO_MORE_THAN_SHOW = {"keep:export", "keep:next-year"}
-MADE = {"the reply": 0, "the file": 0}
+MADE = {
+    "the reply": 0,
+    "the file": 0,
+    "the share": 0,
+    "the item": 0,
+    "the destroyed item": 0,
+    "the hold": 0,
+}
 OF_NO_YEAR = {"home", "health", "ready", "public:accessibility", "public:list"}
 
 
@@ -118,6 +144,8 @@ def address(name, year=YEAR, made=MADE):
     if name in OF_NO_YEAR or name.split(":")[0] in ("search", "accounts", "clocks", "trail"):
         return reverse(name, args=ARGUMENTS.get(name, []))
     arguments = [made.get(each, each) for each in ARGUMENTS.get(name, [])]
+    if name.startswith("records:"):
+        return reverse(name, args=arguments)
     return reverse(name, args=[year, *arguments])
 
 
@@ -141,7 +169,7 @@ def made(settings, tmp_path):
         covers="",
         now=years.NOW,
     )
-    return {"the reply": reply.pk, "the file": file.pk}
+    return {"the reply": reply.pk, "the file": file.pk, **record_keeping.made()}
 
 
 def expected(name, role):

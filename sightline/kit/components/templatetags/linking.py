@@ -32,11 +32,13 @@ def record_address(context: Context, kind: str, key: str) -> str:
 
 @register.inclusion_tag("components/sub_navigation.html", takes_context=True)
 def sub_navigation(context: Context, label: str, *texts_and_routes: str) -> dict[str, Any]:
-    """Text, route, text, route: the pages of a room, each of the page's year."""
+    """Text, route, text, route: the pages of a room, each of the page's year if it has one."""
     request: HttpRequest = context["request"]
     actor, year = actor_of(request), _year(context)
     pairs = zip(texts_and_routes[::2], texts_and_routes[1::2], strict=True)
-    found = [(text, addresses.of_page(actor, route, year)) for text, route in pairs]
+    found = [
+        (text, addresses.of_page(actor, route, *([year] if year else []))) for text, route in pairs
+    ]
     links = [(text, address, address == request.path) for text, address in found if address]
     return {"label": label, "links": links}
 
