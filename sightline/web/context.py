@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from sightline.apps.partnership import queries
 from sightline.kit.access import Actor, actor_of
-from sightline.web.navigation import Link, links, year_links
+from sightline.web.navigation import Link, is_of_year, links, year_links
 
 if TYPE_CHECKING:
     from sightline.apps.partnership.models import Year
@@ -21,7 +21,8 @@ UNNAMED = "Sightline"
 
 @dataclass(frozen=True)
 class Shell:
-    """`person` and `clocks` are empty for a visitor; `as_at` is None before a year is loaded."""
+    """`person` and `clocks` are empty for a visitor; `as_at` is None before a year is loaded, and
+    on pages of no year."""
 
     partnership: str
     year: str
@@ -51,7 +52,7 @@ def shell(request: HttpRequest) -> Shell:
     return Shell(
         partnership=name.name if name else UNNAMED,
         year=year.label if year else "",
-        as_at=year.as_at if year else None,
+        as_at=year.as_at if year and is_of_year(request.resolver_match) else None,
         person=_person(actor),
         navigation=links(actor, year.slug if year else "", request.resolver_match),
         years=year_links(years, year) if year and actor.person else (),

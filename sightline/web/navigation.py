@@ -69,6 +69,11 @@ def year_links(years: "Sequence[Year]", shown: "Year") -> tuple[Link, ...]:
     )
 
 
+def is_of_year(here: ResolverMatch | None) -> bool:
+    """Whether a page shows one year: unless it stands under an entry that is of none."""
+    return not any(_is_current(entry, here) for entry in ENTRIES if not entry.of_year)
+
+
 def _is_current(entry: Entry, here: ResolverMatch | None) -> bool:
     """A page named by an entry stands under that one alone, whatever its namespace."""
     if here is None:

@@ -1,5 +1,6 @@
 """Form fields that the pages of records share: a day, a line, and a few sentences."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -21,6 +22,12 @@ class Form(forms.Form):
 
     def said(self, name: str) -> str:
         return str(self.cleaned_data.get(name) or "").strip()
+
+
+def one_of(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The choices of a list; where there are several, none of them is chosen beforehand."""
+    found = list(choices)
+    return found if len(found) == 1 else [("", "Choose one"), *found]
 
 
 def day(label: str, hint: str = "For example, 27/3/2027.", *, missing: str) -> forms.DateField:

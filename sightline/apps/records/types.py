@@ -22,6 +22,7 @@ class LawfulBasis:
 
     key: str
     words: str
+    short: str
     source: str
     valid_from: date
 
@@ -33,12 +34,14 @@ BASES: tuple[LawfulBasis, ...] = (
     LawfulBasis(
         "legal-obligation",
         "Legal obligation: article 6(1)(c)",
+        "Article 6(1)(c)",
         f"{_UK_GDPR}, article 6(1)(c)",
         date(2018, 5, 25),
     ),
     LawfulBasis(
         "public-task",
         "Public task: article 6(1)(e)",
+        "Article 6(1)(e)",
         f"{_UK_GDPR}, article 6(1)(e)",
         date(2018, 5, 25),
     ),
@@ -46,13 +49,19 @@ BASES: tuple[LawfulBasis, ...] = (
         "safeguarding",
         "Safeguarding children and individuals at risk: article 9(2)(g) with Schedule 1, "
         "paragraph 18",
+        "Article 9(2)(g)",
         f"{_UK_GDPR}, article 9(2)(g); {_DPA}, Schedule 1, paragraph 18",
         date(2018, 5, 25),
     ),
-    LawfulBasis(COURT_ORDER, "Order of a court", "The order itself", date(1900, 1, 1)),
-    LawfulBasis(OTHER, "Another basis, which I name", "As named in the row", date(1900, 1, 1)),
+    LawfulBasis(
+        COURT_ORDER, "Order of a court", "Court order", "The order itself", date(1900, 1, 1)
+    ),
+    LawfulBasis(
+        OTHER, "Another basis, which I name", "Another", "As named in the row", date(1900, 1, 1)
+    ),
 )
 BASIS_WORDS: Mapping[str, str] = MappingProxyType({each.key: each.words for each in BASES})
+BASIS_SHORT: Mapping[str, str] = MappingProxyType({each.key: each.short for each in BASES})
 MUST_BE_NAMED = frozenset({COURT_ORDER, OTHER})
 
 

@@ -1,7 +1,7 @@
 """Keeping a register of what is kept, reviewing it, holding it, and destroying it.
 
-Whoever changes an item or a hold first holds its class, so that nothing is destroyed while
-somebody puts it on hold.
+Whoever changes an item, or puts on a hold, first locks its class, so that nothing is destroyed
+while somebody puts it on hold.
 """
 
 from datetime import date, datetime

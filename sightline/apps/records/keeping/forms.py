@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from sightline.apps.records.fields import NAMES_NOBODY, Form, choice, day, line, sentences
+from sightline.apps.records.fields import NAMES_NOBODY, Form, choice, day, line, one_of, sentences
 from sightline.apps.records.models import RetentionRule
 from sightline.apps.records.types import STANDING_WORDS, ItemEntry
 from sightline.kit.components.filters import Choices, Filters, Offer
@@ -33,7 +33,7 @@ class ItemForm(Form):
         super().__init__(*args, **named)
         self.offer(
             "record_class",
-            [(each.record_class.key, f"{each.title}: {each.how_long.lower()}") for each in classes],
+            one_of((each.record_class.key, _in_a_line(each)) for each in classes),
         )
 
     @property
@@ -80,6 +80,10 @@ class WitnessForm(Form):
         label="I saw, or have checked, that it was destroyed",
         error_messages={"required": "Tick that you saw or checked it"},
     )
+
+
+def _in_a_line(rule: RetentionRule) -> str:
+    return f"{rule.title}: {rule.how_long.lower()}"
 
 
 def filters(query: QueryDict, *, classes: Choices) -> Filters:

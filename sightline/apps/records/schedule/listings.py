@@ -18,6 +18,7 @@ ON_PAGE = (
     Column("event", "Counted from"),
     Column("reviewer", "Who looks at it"),
     Column("state", "State", colour="colour"),
+    Column("approved", "Approved by"),
 )
 IN_FILES = (
     *ON_PAGE,
@@ -35,14 +36,18 @@ def schedule(rows: Iterable[RetentionRule], *, is_file: bool) -> Table:
         columns=IN_FILES if is_file else ON_PAGE,
         rows=[_row(row) for row in rows],
         empty="There is no schedule yet.",
+        hides_empty=True,
     )
 
 
 def state(row: RetentionRule) -> tuple[str, str]:
     """In words, and the colour of its tag."""
-    if row.approved_on is None:
-        return "Proposed", "yellow"
-    return f"Approved by {row.approved_by} on {long_date(row.approved_on)}", "green"
+    return ("Approved", "green") if row.is_approved else ("Proposed", "yellow")
+
+
+def approved(row: RetentionRule) -> str:
+    """By whom and when, in words; '' where it is a proposal."""
+    return f"{row.approved_by}, {long_date(row.approved_on)}" if row.approved_on else ""
 
 
 def _row(row: RetentionRule) -> dict[str, Value]:
@@ -56,6 +61,7 @@ def _row(row: RetentionRule) -> dict[str, Value]:
         "reviewer": row.reviewer,
         "state": words,
         "colour": colour,
+        "approved": approved(row),
         "basis": row.basis,
         "source": row.source,
         "edition": row.edition,

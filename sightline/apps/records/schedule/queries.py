@@ -21,12 +21,13 @@ def every(actor: Actor) -> QuerySet[RetentionRule]:
 
 
 def in_force(actor: Actor, today: date) -> dict[str, RetentionRule]:
-    """The version that counts on the day, by the key of its class. A class whose first version is
-    still to come is counted by that one."""
+    """The version that counts on the day, by the key of its class, in the order of titles. A
+    class whose first version is still to come is counted by that one."""
     by_key: dict[str, list[RetentionRule]] = {}
     for rule in _rules(actor):
         by_key.setdefault(rule.record_class.key, []).append(rule)
-    return {key: _counting(found, today) for key, found in by_key.items()}
+    counting = ((key, _counting(found, today)) for key, found in by_key.items())
+    return dict(sorted(counting, key=lambda pair: pair[1].title.casefold()))
 
 
 def _counting(found: list[RetentionRule], today: date) -> RetentionRule:

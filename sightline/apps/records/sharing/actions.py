@@ -88,6 +88,8 @@ def _add(
     to = partnership.agency_keys().filter(key=says.pop("to_agency")).first()
     if to is None and not entry.to_body:
         raise CannotDo("Choose an agency or name another body: one of the two.", "to_body")
+    if to == share.from_agency:
+        raise CannotDo("Choose another agency than the one it came from.", "to_agency")
     ShareVersion.objects.create(
         share=share, number=number, to_agency=to, correction=why, at=now, by=actor.name, **says
     )

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from sightline.apps.records.fields import NAMES_NOBODY, Form, choice, day, line, sentences
+from sightline.apps.records.fields import NAMES_NOBODY, Form, choice, day, line, one_of, sentences
 from sightline.apps.records.models import ShareVersion
 from sightline.apps.records.types import BASES, TOLD_WORDS, ShareEntry, Told
 from sightline.kit.components.filters import Choices, Filters, Offer
@@ -45,7 +45,7 @@ class ShareForm(Form):
         self, *args: Any, own: Mapping[str, str], agencies: Mapping[str, str], **named: Any
     ) -> None:
         super().__init__(*args, **named)
-        self.offer("agency", list(own.items()))
+        self.offer("agency", one_of(own.items()))
         self.offer("to_agency", [("", "None of these"), *agencies.items()])
         self.offer("shared", SHARED)
         self.offer("basis", [(each.key, each.words) for each in BASES])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.urls import reverse
 
 from sightline.apps.records.models import ShareVersion
+from sightline.apps.records.types import BASIS_SHORT
 from sightline.core.periods import financial_year, long_date
 from sightline.kit.components.tables import Column, Table
 from sightline.kit.downloads import Value
@@ -18,7 +19,7 @@ ON_PAGE = (
     Column("to", "To"),
     Column("decision", "Decision", colour="colour"),
     Column("told", "Family told"),
-    Column("basis", "Lawful basis"),
+    Column("basis", "Lawful basis", shown="basis_short"),
 )
 IN_FILES = (
     Column("number", "Number"),
@@ -88,6 +89,7 @@ def _row(row: ShareVersion, names: Mapping[str, str]) -> dict[str, Value]:
         "colour": colour,
         "told": row.told_words,
         "basis": row.basis_words,
+        "basis_short": BASIS_SHORT.get(row.basis, row.basis),
         "basis_named": row.basis_named,
         "why": row.why,
         "told_why": row.told_why,
