@@ -16,12 +16,12 @@ ON_PAGE = (
     Column("covers", "What it covers"),
     Column("how_long", "Kept"),
     Column("event", "Counted from"),
-    Column("reviewer", "Who looks at it"),
     Column("state", "State", colour="colour"),
     Column("approved", "Approved by"),
 )
 IN_FILES = (
     *ON_PAGE,
+    Column("reviewer", "Who looks at it"),
     Column("basis", "Why this long"),
     Column("source", "Source"),
     Column("edition", "Edition"),
