@@ -60,6 +60,7 @@ ARGUMENTS = {
     "records:hold-item": ["the item"],
     "records:destroy": ["the item"],
     "records:witness": ["the destroyed item"],
+    "records:take-back": ["the destroyed item"],
     "records:certificate": ["the destroyed item"],
     "records:lift-hold": ["the hold"],
     "releases:onward": [1],

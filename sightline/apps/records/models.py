@@ -234,9 +234,10 @@ class LegalHold(models.Model):
 
 
 class Destruction(models.Model):
-    """That an item was destroyed. It is certified once another person says that they saw it."""
+    """That an item was destroyed. It is certified once another person says that they saw it, and
+    until then it can be taken back, where it was not so."""
 
-    item = models.OneToOneField(KeptItem, on_delete=models.PROTECT, related_name="destruction")
+    item = models.ForeignKey(KeptItem, on_delete=models.PROTECT, related_name="destructions")
     day = models.DateField()
     how = models.TextField()
     class_title = models.CharField(max_length=200)  # as the schedule called it on the day
@@ -247,6 +248,9 @@ class Destruction(models.Model):
     witnessed_at = models.DateTimeField(null=True)
     witnessed_by = models.CharField(max_length=200, blank=True)
     witness_person = models.BigIntegerField(null=True)
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.CharField(max_length=200, blank=True)
+    taken_back_why = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-day", "-pk"]
@@ -257,7 +261,19 @@ class Destruction(models.Model):
                 | Q(witnessed_at__isnull=False, witness_person__isnull=False)
                 & ~Q(witnessed_by="")
                 & ~Q(witness_person=models.F("person")),
-            )
+            ),
+            models.CheckConstraint(
+                name="records_destruction_taken_back_with_why_unless_witnessed",
+                condition=Q(taken_back_at__isnull=True, taken_back_by="", taken_back_why="")
+                | Q(taken_back_at__isnull=False, witnessed_at__isnull=True)
+                & ~Q(taken_back_by="")
+                & ~Q(taken_back_why=""),
+            ),
+            models.UniqueConstraint(
+                fields=["item"],
+                condition=Q(taken_back_at__isnull=True),
+                name="records_item_is_destroyed_once",
+            ),
         ]
 
     def __str__(self) -> str:

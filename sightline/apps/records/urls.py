@@ -27,6 +27,7 @@ urlpatterns = [
     path("kept/<int:pk>/hold/", keeping.hold_item, name="hold-item"),
     path("kept/<int:pk>/destroy/", keeping.destroy, name="destroy"),
     path("kept/<int:pk>/witness/", keeping.witness, name="witness"),
+    path("kept/<int:pk>/take-back/", keeping.take_back, name="take-back"),
     path("kept/<int:pk>/certificate/", keeping.certificate, name="certificate"),
     path("holds/", keeping.holds, name="holds"),
     path("holds/<int:pk>/lift/", keeping.lift, name="lift-hold"),

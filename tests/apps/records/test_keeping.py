@@ -175,6 +175,21 @@ def test_two_people_destroy_and_the_same_person_is_refused(classes):
         actions.witness(actor=OTHER, item=item.pk, now=NOW)
 
 
+def test_what_was_not_destroyed_after_all_is_taken_back_and_kept_on(classes, sign_in):
+    item = made.item()
+    destroy(item)
+    page = reverse("records:take-back", args=[item.pk])
+    YearFactory(first=2026)
+    sign_in(Role.SCRUTINEER).post(page, {"why": "The box is still there"})
+
+    assert standing(item) == Standing.DUE
+    assert queries.destructions(UNIT).get().taken_back_why == "The box is still there"
+    made.destroyed(item)
+    with pytest.raises(CannotDo, match="waits"):
+        actions.take_back(actor=OTHER, item=item.pk, why="No", now=NOW)
+    assert standing(item) == Standing.DESTROYED
+
+
 def test_the_database_refuses_a_witness_who_is_the_same_person(classes):
     found = destroy(made.item())
 

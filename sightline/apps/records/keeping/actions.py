@@ -156,6 +156,21 @@ def witness(*, actor: Actor, item: int, now: datetime) -> None:
     trail.record(actor=actor, event="records.destruction-witnessed", target=destruction, at=now)
 
 
+@transaction.atomic
+def take_back(*, actor: Actor, item: int, why: str, now: datetime) -> None:
+    """Say that an item was not destroyed after all, before anybody witnessed that it was."""
+    require(actor, Records.WITNESS)
+    found = _held(actor, item, timezone.localtime(now).date())
+    destruction = found.destruction
+    if destruction is None or destruction.witnessed_at is not None:
+        raise CannotDo("Nothing of this item waits for a witness.")
+    _say(why=why)
+    Destruction.objects.filter(pk=destruction.pk).update(
+        taken_back_at=now, taken_back_by=actor.name, taken_back_why=why
+    )
+    trail.record(actor=actor, event="records.destruction-taken-back", target=destruction, at=now)
+
+
 def _held(actor: Actor, item: int, today: date) -> Kept:
     """The item as it stands, with its class held until the transaction ends."""
     list(RecordClass.objects.select_for_update().filter(items__pk=item))

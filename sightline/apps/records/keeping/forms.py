@@ -75,6 +75,10 @@ class DestroyForm(Form):
     )
 
 
+class TakeBackForm(Form):
+    why = sentences("What was found instead", NAMES_NOBODY, missing="Say what was found instead")
+
+
 class WitnessForm(Form):
     saw = forms.BooleanField(
         label="I saw, or have checked, that it was destroyed",

@@ -38,8 +38,10 @@ CERTIFICATES = (
     Column("day", "Destroyed on"),
     Column("how", "How"),
     Column("by", "Recorded by"),
+    Column("state", "State", colour="colour"),
     Column("witnessed_by", "Witnessed by"),
     Column("witnessed_on", "Witnessed on"),
+    Column("taken_back_why", "Why it was taken back"),
 )
 
 
@@ -76,6 +78,7 @@ def certificates(rows: Iterable[Destruction], name: str = "Destroyed") -> Table:
         rows=[_certificate(row) for row in rows],
         empty="Nothing is recorded as destroyed.",
         page_size=25,
+        hides_empty=True,
     )
 
 
@@ -126,6 +129,9 @@ def _hold(row: LegalHold, in_force: Mapping[str, RetentionRule]) -> dict[str, Va
 
 def _certificate(row: Destruction) -> dict[str, Value]:
     seen = timezone.localtime(row.witnessed_at).date() if row.witnessed_at else None
+    words, colour = ("Witnessed", "green") if seen else ("To witness", "yellow")
+    if row.taken_back_at is not None:
+        words, colour = "Taken back", "grey"
     return {
         "title": row.item.title,
         "address": reverse("records:item", args=[row.item.pk]),
@@ -134,6 +140,9 @@ def _certificate(row: Destruction) -> dict[str, Value]:
         "day": row.day,
         "how": row.how,
         "by": row.by,
+        "state": words,
+        "colour": colour,
         "witnessed_by": row.witnessed_by,
+        "taken_back_why": row.taken_back_why,
         "witnessed_on": seen,
     }

@@ -52,8 +52,8 @@ def destructions(actor: Actor) -> QuerySet[Destruction]:
 
 def _items(actor: Actor) -> QuerySet[KeptItem]:
     require(actor, Records.VIEW)
-    return KeptItem.objects.select_related("record_class", "destruction").prefetch_related(
-        "reviews", "holds", "record_class__holds"
+    return KeptItem.objects.select_related("record_class").prefetch_related(
+        "reviews", "holds", "record_class__holds", "destructions"
     )
 
 
@@ -64,7 +64,8 @@ def _standing(
 
 
 def _kept(item: KeptItem, rule: RetentionRule, today: date) -> Kept:
-    destruction: Destruction | None = getattr(item, "destruction", None)
+    recorded = (each for each in item.destructions.all() if each.taken_back_at is None)
+    destruction = next(recorded, None)
     until = destruction.kept_until if destruction else _until(item, rule)
     every = (*item.holds.all(), *item.record_class.holds.all())
     open_now = tuple(hold for hold in every if hold.lifted_at is None)

@@ -210,6 +210,22 @@ def witness(request: HttpRequest, pk: int) -> HttpResponse:
     return filled(request, form, _then(pk, do), "The certificate is complete.", shown)
 
 
+@needs(Records.WITNESS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    actor, found = actor_of(request), _kept(request, pk)
+    if found.destruction is None:
+        raise Http404
+    form = forms.TakeBackForm(request.POST or None)
+
+    def do() -> None:
+        actions.take_back(actor=actor, item=pk, why=form.said("why"), now=clock.now())
+
+    lead = f"{found.item.title}. It is in the register again, as before."
+    shown = _around(pk, "It was not destroyed", "Take the record back", lead)
+    return filled(request, form, _then(pk, do), "The record is taken back.", shown)
+
+
 @needs(Records.VIEW)
 @require_safe
 def certificate(request: HttpRequest, pk: int) -> HttpResponse:
