@@ -3,7 +3,9 @@
 import os
 import random
 import signal
+import sys
 import time
+import traceback
 import warnings
 
 import pytest
@@ -52,5 +54,9 @@ def _begun(work):
     try:
         work()
         code = 0
+    except Exception:
+        traceback.print_exc()
+        raise
     finally:
+        sys.stderr.flush()
         os._exit(code)
