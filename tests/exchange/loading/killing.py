@@ -1,5 +1,6 @@
 """Work in a process of its own that is killed at a moment drawn by chance."""
 
+import gc
 import os
 import random
 import signal
@@ -43,13 +44,16 @@ def lasts(work):
 
 
 def _begun(work):
-    """Connections are not shared between processes."""
+    """Connections are not shared between processes, and what earlier tests left to be collected is
+    no business of the child's: a generator ended there would speak on the child's connection."""
     connections.close_all()
+    gc.collect()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the child does nothing with the parent's threads
         child = os.fork()
     if child:
         return child
+    gc.disable()
     code = 1
     try:
         work()
