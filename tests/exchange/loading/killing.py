@@ -1,6 +1,5 @@
 """Work in a process of its own that is killed at a moment drawn by chance."""
 
-import gc
 import os
 import random
 import signal
@@ -14,6 +13,7 @@ from django.db import connections
 
 DRAWN = random.SystemRandom().randrange(2**32)
 SEED = int(os.environ.get("SIGHTLINE_KILL_SEED", DRAWN))
+INHERITED = []
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes start otherwise here")
 
 
@@ -44,16 +44,13 @@ def lasts(work):
 
 
 def _begun(work):
-    """Connections are not shared between processes, and what earlier tests left to be collected is
-    no business of the child's: a generator ended there would speak on the child's connection."""
     connections.close_all()
-    gc.collect()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the child does nothing with the parent's threads
         child = os.fork()
     if child:
         return child
-    gc.disable()
+    _let_go_of_connections()
     code = 1
     try:
         work()
@@ -64,3 +61,15 @@ def _begun(work):
     finally:
         sys.stderr.flush()
         os._exit(code)
+
+
+def _let_go_of_connections():
+    """Processes must not share one: each would read the other's answers.
+
+    While a browser is driven, an event loop runs in this thread, and Django keeps connections apart
+    for those inside it. The child is outside, where one from before the browser may still be open.
+    What is let go of must not be collected: that would end the parent's connection too.
+    """
+    for alias in connections:
+        INHERITED.append(connections[alias])
+        del connections[alias]
