@@ -59,7 +59,8 @@ def _say_how_to_begin() -> None:
         click.echo("Nobody can sign in yet: sightline accounts invite ADDRESS --administrator")
 
 
-@click.command(epilog="Example: sightline demo")
+@click.group(invoke_without_command=True, epilog="Example: sightline demo")
+@click.pass_context
 @PORT
 @click.option("--no-serve", is_flag=True, help="Only make the demonstration ready.")
 @click.option(
@@ -68,8 +69,35 @@ def _say_how_to_begin() -> None:
     type=click.Path(path_type=Path),
     help="A pack to show; without it, Oxfordshire's published year.",
 )
-def demo(port: int, no_serve: bool, source: Path | None) -> None:
+def demo(context: click.Context, port: int, no_serve: bool, source: Path | None) -> None:
     """Load a year, with made-up people who can sign in, and serve it on this machine only."""
+    if context.invoked_subcommand is None:
+        _demonstrate(port, no_serve, source)
+
+
+@demo.command(epilog="Example: sightline demo code business-unit")
+@click.argument("person")
+def code(person: str) -> None:
+    """Print the code that PERSON of the demonstration is asked for now, by address or role.
+
+    Somebody real has it on their phone alone: no command prints it.
+    """
+    database.ready()
+    from sightline.apps.accounts import queries
+    from sightline.apps.accounts.actions import demonstration_secret
+    from sightline.kit.one_time_codes import code_at
+
+    email = person if "@" in person else f"{person}@demonstration.example"
+    if not queries.is_demonstration():
+        raise click.ClickException("no demonstration is in this data folder: run sightline demo")
+    if not queries.is_person(email):
+        raise click.ClickException(
+            f"the demonstration has no {person}: sightline demo --no-serve lists its people"
+        )
+    click.echo(code_at(demonstration_secret(email), database.now()))
+
+
+def _demonstrate(port: int, no_serve: bool, source: Path | None) -> None:
     database.ready()
     from django.conf import settings
     from django.db import transaction
@@ -109,6 +137,7 @@ def _say_who_signs_in(sign_ins: "Sequence[DemonstrationSignIn]") -> None:
 
     names = {row.key: row.name for row in partnership.safeguarding_partners(COMMAND_LINE)}
     click.echo("Sign in as any of these, all with the password " + sign_ins[0].password)
+    click.echo("The code asked for then: sightline demo code ADDRESS")
     for each in sign_ins:
         agency = f", {names[each.agency]}" if each.role == "partner" and each.agency else ""
         click.echo(f"  {each.email:<52} {each.shown_as}{agency}")

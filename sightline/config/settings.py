@@ -11,7 +11,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from sightline.kit import production
+from sightline.kit import production, single_sign_on
 from sightline.kit.logs import logging_for
 
 env = environ.Env()
@@ -96,6 +96,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "django_htmx",
+    # After the product, whose templates and words come first.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
     "sightline.kit.logs.requests.LogRequests",
@@ -106,7 +113,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "sightline.apps.accounts.middleware.LimitSessions",
     "sightline.apps.accounts.middleware.PutActorOnRequest",
+    "sightline.apps.accounts.middleware.RequireSecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -140,6 +150,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"]["CONN_MAX_AGE"] = 60
+# What is counted to slow down guessing counts for every process, so it stands in the database.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 # Where there is no worker, as in tests, a job is done in the transaction that asks for it.
 JOBS_AT_ONCE = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -153,9 +171,57 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "sightline.kit.breached_passwords.NotAmongBreached",
+        "OPTIONS": {"file": env.str("SIGHTLINE_BREACHED_PASSWORDS", default="")},
+    },
 ]
 LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "home"
+# Sign-in by django-allauth: by address, invitation only, with a second factor (ADR 32).
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "sightline.apps.accounts.signing.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation is bound to its address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on; Django ends all others
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/h/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "10/m/user",
+}
+ACCOUNT_FORMS = {
+    "login": "sightline.apps.accounts.signing.forms.SignIn",
+    "reauthenticate": "sightline.apps.accounts.signing.forms.Reauthenticate",
+    "reset_password": "sightline.apps.accounts.signing.forms.AskForNewPassword",
+    "reset_password_from_key": "sightline.apps.accounts.signing.forms.ChooseNewPassword",
+    "change_password": "sightline.apps.accounts.signing.forms.ChangePassword",
+}
+MFA_ADAPTER = "sightline.apps.accounts.signing.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # phones' clocks are half a minute off
+MFA_FORMS = {
+    "authenticate": "sightline.apps.accounts.signing.forms.EnterCode",
+    "reauthenticate": "sightline.apps.accounts.signing.forms.EnterCodeAgain",
+    "activate_totp": "sightline.apps.accounts.signing.forms.SetUpApp",
+    "add_webauthn": "sightline.apps.accounts.signing.forms.AddPasskey",
+}
+SOCIALACCOUNT_ADAPTER = "sightline.apps.accounts.signing.adapters.SingleSignOn"
+SOCIALACCOUNT_PROVIDERS = {
+    single_sign_on.PROVIDER: {
+        "APPS": single_sign_on.providers(env.str("SIGHTLINE_SINGLE_SIGN_ON", default=""))
+    }
+}
 CSRF_FAILURE_VIEW = "sightline.web.errors.out_of_date"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -172,7 +238,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, "data:"],  # the square code that an authenticator app reads
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

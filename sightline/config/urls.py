@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("sightline.web.urls")),
     path("accounts/", include("sightline.apps.accounts.urls")),
+    path("accounts/", include("sightline.apps.accounts.signing.urls")),
     path("published/", include("sightline.web.public.urls")),
     path("set-up/", include("sightline.web.set_up.urls")),
     path("trail/", include("sightline.web.trail.urls")),

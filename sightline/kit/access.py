@@ -28,6 +28,8 @@ class Actor:
     roles: frozenset[Role]
     person: int | None = None
     agencies: frozenset[str] = frozenset()  # keys of the agencies they act for
+    # Roles they hold that give nothing until the session has a second factor.
+    withheld: frozenset[Role] = frozenset()
 
 
 STRANGER = Actor("a visitor who is not signed in", frozenset())
@@ -108,6 +110,12 @@ def signed_in(view: View[P]) -> View[P]:
 def public(view: View[P]) -> View[P]:
     """Declare that anyone may see this page, signed in or not."""
     return _declared(view, PUBLIC)
+
+
+def before_second_factor(view: View[P]) -> View[P]:
+    """Declare that the page opens before the second factor is given: it is where one is given."""
+    view.before_second_factor = True  # type: ignore[attr-defined]  # read by the middleware
+    return view
 
 
 class RefuseUndeclared:

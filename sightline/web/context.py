@@ -28,6 +28,7 @@ class Shell:
     year: str
     as_at: date | None
     person: str
+    is_held_back: bool  # a role of theirs waits for the second factor
     navigation: tuple[Link, ...]
     years: tuple[Link, ...]
     home: str
@@ -54,6 +55,7 @@ def shell(request: HttpRequest) -> Shell:
         year=year.label if year else "",
         as_at=year.as_at if year and is_of_year(request.resolver_match) else None,
         person=_person(actor),
+        is_held_back=bool(actor.withheld),
         navigation=links(actor, year.slug if year else "", request.resolver_match),
         years=year_links(years, year) if year and actor.person else (),
         home=reverse("home"),

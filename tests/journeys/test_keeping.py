@@ -4,7 +4,6 @@ import re
 import shutil
 
 import pytest
-from django.core.cache import cache
 from playwright.sync_api import expect
 
 from sightline.apps.followups.models import FollowUp
@@ -19,7 +18,6 @@ YEAR = "/2021-22"
 
 @pytest.fixture(autouse=True)
 def pack(transactional_db, settings, tmp_path):
-    cache.clear()
     settings.HOME = tmp_path / "home"
     settings.HOME.mkdir()
     written = thornshire.write(tmp_path / "pack")

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from playwright.sync_api import expect
 
 from sightline.kit.set_up_code import set_up_code
@@ -21,7 +20,6 @@ PARTS = ["apple", "birch", "cedar", "damson", "elder", "fir", "gorse", "hazel", 
 
 @pytest.fixture(autouse=True)
 def home(transactional_db, settings, tmp_path):
-    cache.clear()
     settings.HOME = tmp_path / "home"
     settings.HOME.mkdir()
 

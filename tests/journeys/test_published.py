@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 import pytest
-from django.core.cache import cache
 from playwright.sync_api import expect
 
 from sightline.apps.feedback.models import Reply
@@ -16,7 +15,6 @@ REPORT = "/published/2019-20/1/"
 
 @pytest.fixture(autouse=True)
 def released(transactional_db, settings, tmp_path):
-    cache.clear()
     settings.HOME = tmp_path / "home"
     year = years.load_oxfordshire()
     releasing.ready(year)

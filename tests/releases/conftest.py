@@ -1,7 +1,6 @@
 """Thornshire's year on its way to a release."""
 
 import pytest
-from django.core.cache import cache
 
 from tests import years
 from tests.exchange import thornshire
@@ -9,7 +8,6 @@ from tests.exchange import thornshire
 
 @pytest.fixture(autouse=True)
 def home(settings, tmp_path):
-    cache.clear()
     settings.HOME = tmp_path / "home"
     settings.HOME.mkdir()
 

@@ -1,7 +1,6 @@
 """Every page of Oxfordshire's year, with every role: who gets in, and what each page costs."""
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
@@ -153,7 +152,6 @@ def address(name, year=YEAR, made=MADE):
 @pytest.fixture
 def made(settings, tmp_path):
     """The year with its report released: what a reader said of it, and a file of a finding."""
-    cache.clear()
     settings.HOME = tmp_path / "home"
     year = years.load_oxfordshire()
     releasing.ready(year)

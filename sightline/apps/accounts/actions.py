@@ -1,4 +1,4 @@
-"""Signing in and out, and making the people of a demonstration. Nothing else writes accounts."""
+"""Signing out, and making the people of a demonstration. Nothing else writes accounts."""
 
 from base64 import b32encode
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,14 +6,15 @@ from datetime import date, datetime
 from itertools import cycle
 from typing import TYPE_CHECKING
 
-from django.contrib.auth import authenticate, login, logout
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from django.contrib.auth import logout
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from sightline.apps.accounts import queries
 from sightline.apps.accounts.access import Accounts
 from sightline.apps.accounts.models import Demonstration, Person, RoleHeld
 from sightline.apps.accounts.types import ROLES_OF_AGENCIES, DemonstrationSignIn
@@ -23,27 +24,6 @@ from sightline.kit.permission import ROLE_NAMES, Role
 
 if TYPE_CHECKING:
     from sightline.apps.partnership.models import Agency
-
-
-class CannotSignIn(Exception):
-    """The address and the password do not belong together, or the account is closed."""
-
-
-def sign_in(
-    *, actor: Actor, request: HttpRequest, email: str, password: str, now: datetime
-) -> None:
-    """Start a session under a new key. The trail does not keep an address that was refused."""
-    # Outside the transaction: hashing takes long, and must not hold up those who write.
-    person = authenticate(request, username=email, password=password)
-    with transaction.atomic():
-        if isinstance(person, Person):
-            login(request, person)
-            own = queries.actor_for(person, _day(now))
-            trail.record(actor=own, event="accounts.signed-in", target=person, at=now)
-        else:
-            trail.record(actor=actor, event="accounts.sign-in-failed", at=now)
-    if person is None:
-        raise CannotSignIn
 
 
 @transaction.atomic
@@ -90,14 +70,16 @@ def _sign_ins(
         for number, agency in enumerate(acts_for, start=1):
             name = role if number == 1 else f"{role}-{number}"
             email = f"{name}@demonstration.example"
-            yield DemonstrationSignIn(role, ROLE_NAMES[role], agency, email, password)
+            secret = demonstration_secret(email)
+            yield DemonstrationSignIn(role, ROLE_NAMES[role], agency, email, password, secret)
 
 
 def _all_made(sign_ins: Sequence[DemonstrationSignIn]) -> bool:
     found = Person.objects.filter(email__in=[each.email for each in sign_ins])
     passwords = list(found.values_list("password", flat=True))
     # They share one password, so one costly check is enough.
-    are_all = len(passwords) == len(sign_ins)
+    have_factors = found.filter(authenticator__type=Authenticator.Type.TOTP).count()
+    are_all = len(passwords) == have_factors == len(sign_ins)
     return are_all and check_password(sign_ins[0].password, passwords[0])
 
 
@@ -109,11 +91,24 @@ def _make(
         person, _ = Person.objects.update_or_create(
             email=each.email, defaults={"shown_as": each.shown_as, "password": encoded}
         )
+        _give_second_factor(person, each.secret)
         RoleHeld.objects.get_or_create(
             person=person,
             role=each.role,
             defaults={"agency": agencies.get(each.agency), "starts_on": day},
         )
+
+
+def _give_second_factor(person: Person, secret: str) -> None:
+    kept = {"secret": get_adapter().encrypt(secret)}
+    Authenticator.objects.filter(user=person).delete()
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data=kept)
+
+
+def demonstration_secret(email: str) -> str:
+    """Of the second factor: another one for each person, from the installation's own key."""
+    digest = salted_hmac("sightline.demonstration.factor", email, algorithm="sha256").digest()
+    return b32encode(digest[:20]).decode()
 
 
 def _demonstration_password() -> str:

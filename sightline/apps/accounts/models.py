@@ -133,3 +133,26 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+
+class Device(models.Model):
+    """A browser in which somebody has signed in: known again by a word that it keeps in a cookie.
+
+    Only the word's digest is kept. A sign-in in a browser that is not known is told by mail.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="devices")
+    digest = models.CharField(max_length=64)
+    first_used_at = models.DateTimeField()
+    last_used_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-last_used_at"]
+        constraints = [
+            models.UniqueConstraint(
+                name="accounts_device_is_known_once", fields=["person", "digest"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"device {self.pk}"

@@ -30,7 +30,7 @@ def own_roles(actor: Actor, on: date) -> tuple[RoleNow, ...]:
         return ()
     held = RoleHeld.objects.on(on).filter(person__pk=actor.person).select_related("agency")
     return tuple(
-        RoleNow(Role(row.role), agency_name(row.agency), row.starts_on)
+        RoleNow(Role(row.role), agency_name(row.agency), row.starts_on, row.ends_on)
         for row in held.prefetch_related("agency__listings__year")
     )
 
@@ -45,6 +45,10 @@ def agency_name(agency: "Agency | None") -> str:
 
 def has_people() -> bool:
     return Person.objects.exists()
+
+
+def is_person(email: str) -> bool:
+    return Person.objects.filter(email=email).exists()
 
 
 def is_demonstration() -> bool:

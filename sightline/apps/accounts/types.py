@@ -18,6 +18,7 @@ class RoleNow:
     role: Role
     agency: str
     since: date
+    until: date | None
 
 
 @dataclass(frozen=True)
@@ -48,3 +49,4 @@ class DemonstrationSignIn:
     agency: str
     email: str
     password: str
+    secret: str  # of the second factor, as an authenticator app takes it

@@ -67,3 +67,8 @@ document.body.addEventListener("click", (click) => {
   const form = click.target.closest("[data-check-all]")?.form;
   [...(form?.elements ?? [])].forEach((box) => box.type === "checkbox" && (box.checked = true));
 });
+
+// Passkeys are offered where the browser knows them.
+if (window.PublicKeyCredential) {
+  document.querySelectorAll("[data-needs-passkeys]").forEach((part) => (part.hidden = false));
+}

@@ -1,17 +1,11 @@
 from datetime import date
 
 import pytest
-from django.core.cache import cache
 
 from sightline.apps.accounts.models import Person, RoleHeld
 from sightline.kit.permission import Role
 
 PASSWORD = "a long and quiet word"
-
-
-@pytest.fixture(autouse=True)
-def nobody_is_waiting():
-    cache.clear()
 
 
 @pytest.fixture

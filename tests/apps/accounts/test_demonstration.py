@@ -33,7 +33,7 @@ def test_there_is_one_person_for_every_role_that_a_person_may_hold():
 def test_each_can_sign_in_with_what_was_returned(client):
     for sign_in in make():
         answer = client.post(
-            "/accounts/sign-in/", {"email": sign_in.email, "password": sign_in.password}
+            "/accounts/sign-in/", {"login": sign_in.email, "password": sign_in.password}
         )
         client.logout()
 

@@ -14,6 +14,7 @@ from sightline.kit import clock
 from sightline.kit.access import COMMAND_LINE
 from sightline.kit.permission import Role
 from sightline.kit.trail.models import Entry
+from tests import signing_in
 from tests.apps.accounts.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +51,7 @@ def test_who_accepts_has_the_role_and_can_sign_in(client):
     accept(client, made.word)
 
     answer = client.post(
-        reverse("accounts:sign-in"), {"email": ADDRESS, "password": NEW["password"]}
+        reverse("accounts:sign-in"), {"login": ADDRESS, "password": NEW["password"]}
     )
     assert answer["Location"] == "/"
     held = RoleHeld.objects.get(person__email=ADDRESS)
@@ -180,7 +181,7 @@ def test_an_ended_role_no_longer_holds_from_that_moment(administrator, manager):
 
 
 def test_a_closed_account_is_signed_out_where_it_is(administrator, manager, client):
-    client.force_login(manager)
+    signing_in.with_both_factors(client, manager)
 
     actions.close(actor=actor(administrator), person=manager, now=clock.now())
 
@@ -202,7 +203,7 @@ def test_a_new_password_is_chosen_by_a_link_and_the_roles_stay(administrator, ma
 
 
 def test_people_are_invited_on_the_page_and_the_link_is_shown_once(administrator, client):
-    client.force_login(administrator)
+    signing_in.with_both_factors(client, administrator)
 
     answer = client.post(
         reverse("accounts:invite"), {"email": ADDRESS, "role": Role.SCRUTINEER, "agency": ""}
@@ -216,7 +217,7 @@ def test_people_are_invited_on_the_page_and_the_link_is_shown_once(administrator
 
 def test_an_invitation_is_taken_back(administrator, client):
     made = invited()
-    client.force_login(administrator)
+    signing_in.with_both_factors(client, administrator)
 
     client.post(reverse("accounts:take-back", args=[made.pk]))
 
@@ -224,7 +225,7 @@ def test_an_invitation_is_taken_back(administrator, client):
 
 
 def test_a_role_is_given_and_ended_on_the_persons_page(administrator, manager, client):
-    client.force_login(administrator)
+    signing_in.with_both_factors(client, administrator)
     page = reverse("accounts:person", args=[manager.pk])
 
     client.post(page, {"role": Role.ANALYST, "agency": ""})
@@ -238,7 +239,7 @@ def test_a_role_is_given_and_ended_on_the_persons_page(administrator, manager, c
 
 
 def test_another_persons_role_is_not_ended_under_a_wrong_address(administrator, manager, client):
-    client.force_login(administrator)
+    signing_in.with_both_factors(client, administrator)
     held = manager.roles.get()
 
     answer = client.post(reverse("accounts:end-role", args=[administrator.pk, held.pk]))
@@ -252,7 +253,7 @@ def test_the_list_costs_no_more_with_many_people(
     for number in range(30):
         person = Person.objects.create(email=f"p{number}@council.example", shown_as="Member")
         RoleHeld.objects.create(person=person, role=Role.ANALYST, starts_on=date(2020, 1, 1))
-    client.force_login(administrator)
+    signing_in.with_both_factors(client, administrator)
 
     with django_assert_max_num_queries(12):
         client.get(reverse("accounts:people"))

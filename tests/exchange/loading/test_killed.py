@@ -5,7 +5,6 @@ from threading import Event
 
 import pytest
 from django.apps import apps
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 
@@ -32,7 +31,6 @@ NOT_LOADED = {"contenttypes", "auth", "sessions", "calendar"}
 
 @pytest.fixture(autouse=True)
 def home(settings, tmp_path):
-    cache.clear()
     settings.HOME = tmp_path / "home"
     settings.HOME.mkdir()
     settings.JOBS_AT_ONCE = False

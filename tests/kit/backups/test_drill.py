@@ -9,7 +9,6 @@ from threading import Event, Thread
 
 import pytest
 from click.testing import CliRunner
-from django.core.cache import cache
 from django.db import connection, transaction
 
 from sightline.apps.evidence.files import actions as evidence_files
@@ -32,7 +31,6 @@ BYTES = b"%PDF-" + bytes(range(256)) * 8192  # more than one frame
 @pytest.fixture
 def worked_on(settings, tmp_path):
     """Oxfordshire's year, released, with a file attached to a finding."""
-    cache.clear()
     settings.HOME = tmp_path / "home"
     settings.HOME.mkdir()
     (settings.HOME / "secret-key").write_text("k" * 60)

@@ -87,7 +87,7 @@ def test_an_address_typed_in_a_form_is_not_logged(listening, client, sign_in, fo
     sign_in(Role.BUSINESS_UNIT)
     log = listening(form)
 
-    typed = {"email": "wilhelmina.quux@council.example", "password": "Quux's own secret"}
+    typed = {"login": "wilhelmina.quux@council.example", "password": "Quux's own secret"}
     assert client.post("/accounts/sign-in/", typed).status_code == 200
     strict = Client(enforce_csrf_checks=True)
     assert strict.post("/accounts/sign-in/?next=/quux", typed).status_code == 403

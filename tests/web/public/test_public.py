@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -36,7 +35,6 @@ SLUG = "2021-22"
 
 @pytest.fixture(autouse=True)
 def home(settings, tmp_path):
-    cache.clear()
     settings.HOME = tmp_path / "home"
 
 

@@ -4,7 +4,6 @@ import io
 import zipfile
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -25,7 +24,6 @@ PASSWORD = "four quiet words here"
 
 @pytest.fixture(autouse=True)
 def home(settings, tmp_path):
-    cache.clear()
     settings.HOME = tmp_path / "home"
     settings.HOME.mkdir()
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -18,6 +19,7 @@ from sightline.apps.accounts.access import Accounts, may_give
 from sightline.apps.accounts.models import Invitation, Person, RoleHeld, folded
 from sightline.apps.accounts.people import queries
 from sightline.apps.accounts.rules import digest
+from sightline.apps.accounts.signing import notices
 from sightline.apps.accounts.types import ROLES_OF_AGENCIES, CannotDo, Invited
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
@@ -148,6 +150,17 @@ def close(*, actor: Actor, person: Person, now: datetime) -> None:
     Person.objects.filter(pk=person.pk).update(is_active=False)
     _take_back(person.email, now)
     trail.record(actor=actor, event="accounts.closed", target=person, at=now)
+
+
+@transaction.atomic
+def take_factors_away(*, actor: Actor, person: Person, now: datetime) -> None:
+    """For somebody who lost their second factors: at the next sign-in they set up a new one."""
+    require(actor, Accounts.KEEP)
+    if actor.person == person.pk:
+        raise CannotDo({"": "Somebody else who keeps the accounts must do this for you"})
+    Authenticator.objects.filter(user=person).delete()
+    notices.tell(person, notices.CHANGED, now)
+    trail.record(actor=actor, event="accounts.second-factors-taken-away", target=person, at=now)
 
 
 @transaction.atomic

@@ -15,6 +15,10 @@ ADDRESS = {
     "required": "Enter an email address",
     "invalid": "Enter an email address in the correct format, like name@example.org.uk",
 }
+HOW_TO_CHOOSE = (
+    "At least 12 characters: three or four words that do not belong together serve well. Not one "
+    "that you use elsewhere."
+)
 OF_AGENCIES = ", ".join(ROLE_NAMES[role].lower() for role in Role if role in ROLES_OF_AGENCIES)
 
 
@@ -80,8 +84,7 @@ class NewAccount(forms.Form):
         label="Choose a password",
         max_length=1000,
         strip=False,
-        help_text="At least 12 characters: three or four words that do not belong together serve "
-        "well. Not one that you use elsewhere.",
+        help_text=HOW_TO_CHOOSE,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         error_messages={"required": "Choose a password"},
     )

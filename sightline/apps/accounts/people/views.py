@@ -20,7 +20,7 @@ from sightline.apps.accounts.people.forms import GiveRole, Invite, Join
 from sightline.apps.accounts.types import CannotDo, Invited
 from sightline.apps.partnership import queries as partnership
 from sightline.kit import clock
-from sightline.kit.access import Actor, actor_of, needs, public
+from sightline.kit.access import Actor, actor_of, may, needs, public
 from sightline.kit.components import tables
 from sightline.kit.permission import Role
 
@@ -84,7 +84,13 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("accounts:person", pk=pk)
     today = clock.today()
     held = [listings.role(each, today, may_give(actor, Role(each.role))) for each in _held(shown)]
-    context = {"shown": shown, "held": held, "form": form, "is_self": shown.pk == actor.person}
+    context = {
+        "shown": shown,
+        "held": held,
+        "form": form,
+        "is_self": shown.pk == actor.person,
+        "may_take_factors": may(actor, Accounts.KEEP),
+    }
     return render(request, "accounts/person.html", context)
 
 
@@ -132,6 +138,18 @@ def new_password(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refused))
         return redirect("accounts:person", pk=pk)
     return _link(request, made)
+
+
+@needs(Accounts.KEEP)
+@require_POST
+def new_factor(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = _person(request, pk)
+    return _done(
+        request,
+        pk,
+        "Their second factors are taken away: they set up a new one when they sign in.",
+        lambda: actions.take_factors_away(actor=actor_of(request), person=shown, now=clock.now()),
+    )
 
 
 @needs(Accounts.INVITE)
