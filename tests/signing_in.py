@@ -29,3 +29,16 @@ def give_app(person, secret=SECRET):
 def code(secret=SECRET, later=0):
     """What the app shows, or will show some half minutes later: no code opens twice."""
     return code_at(secret, clock.now() + timedelta(seconds=SECONDS * later))
+
+
+def link_mailed():
+    """The address, from its first stroke on, that the newest mail leads to."""
+    from urllib.parse import urlsplit
+
+    from django.core import mail
+
+    from sightline.kit.mail import sending
+
+    sending.send_due(clock.now())
+    found = [word for word in mail.outbox[-1].body.split() if word.startswith("http")]
+    return urlsplit(found[0]).path

@@ -15,6 +15,7 @@ from sightline.cli.doctor import doctor
 from sightline.cli.packs import pack
 from sightline.cli.people import accounts
 from sightline.cli.releasing import releases, verify
+from sightline.cli.scheduling import schedule
 from sightline.cli.serving import demo, serve
 from sightline.cli.trailing import trail
 from sightline.cli.working import worker
@@ -139,5 +140,17 @@ def _answer(told: dict[str, Any], as_json: bool, lines: Callable[[], list[str]])
 
 for command in (verify, releases):
     report.add_command(command)
-for command in (pack, serve, worker, demo, accounts, clock, backup, restore, doctor, trail):
+for command in (
+    pack,
+    serve,
+    worker,
+    demo,
+    accounts,
+    clock,
+    backup,
+    restore,
+    doctor,
+    trail,
+    schedule,
+):
     main.add_command(command)

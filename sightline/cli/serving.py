@@ -84,7 +84,7 @@ def code(person: str) -> None:
     """
     database.ready()
     from sightline.apps.accounts import queries
-    from sightline.apps.accounts.actions import demonstration_secret
+    from sightline.apps.accounts.signing import demonstration
     from sightline.kit.one_time_codes import code_at
 
     email = person if "@" in person else f"{person}@demonstration.example"
@@ -94,7 +94,7 @@ def code(person: str) -> None:
         raise click.ClickException(
             f"the demonstration has no {person}: sightline demo --no-serve lists its people"
         )
-    click.echo(code_at(demonstration_secret(email), database.now()))
+    click.echo(code_at(demonstration.secret(email), database.now()))
 
 
 def _demonstrate(port: int, no_serve: bool, source: Path | None) -> None:

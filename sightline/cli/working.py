@@ -26,6 +26,7 @@ def worker(until_input_ends: bool) -> None:
     `serve` and `demo` start one of their own. Any number may run beside each other.
     """
     database.ready_for_real_records()
+    from sightline.kit.schedule.ticking import Ticking
     from sightline.kit.tasks.worker import Worker
 
     _sweep_files()
@@ -34,7 +35,7 @@ def worker(until_input_ends: bool) -> None:
         signal.signal(each, lambda *_: ends.set())
     if until_input_ends:
         Thread(target=_wait_for_end, args=(sys.stdin.fileno(), ends), daemon=True).start()
-    Worker(ends).work()
+    Worker(ends, between=Ticking()).work()
 
 
 def _sweep_files() -> None:

@@ -76,6 +76,8 @@ INSTALLED_APPS = [
     "sightline.kit.tasks",
     "sightline.kit.search",
     "sightline.kit.calendar",
+    "sightline.kit.mail",
+    "sightline.kit.schedule",
     "sightline.apps.partnership",
     "sightline.apps.accounts",
     "sightline.apps.evidence",
@@ -150,6 +152,13 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"]["CONN_MAX_AGE"] = 60
+# Mail says that something waits and links to it here. Without a sender it is written into files.
+MAIL_GIVEN = env.str("SIGHTLINE_MAIL", default="")
+globals().update(env.email_url("SIGHTLINE_MAIL", default="filemail://"))
+EMAIL_FILE_PATH = HOME / "mail"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("SIGHTLINE_MAIL_FROM", default="sightline@localhost")
+SITE_ADDRESS = env.str("SIGHTLINE_ADDRESS", default="http://127.0.0.1:8000")
 # What is counted to slow down guessing counts for every process, so it stands in the database.
 CACHES = {
     "default": {

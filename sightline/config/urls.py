@@ -10,6 +10,7 @@ urlpatterns = [
     path("set-up/", include("sightline.web.set_up.urls")),
     path("trail/", include("sightline.web.trail.urls")),
     path("records/", include("sightline.apps.records.urls")),
+    path("schedule/", include("sightline.web.schedule.urls")),
     path("search/", include("sightline.web.search.urls")),
     path("clocks/", include("sightline.web.clocks.urls")),
     path("<slug:year>/partnership/", include("sightline.apps.partnership.urls")),

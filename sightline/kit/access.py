@@ -16,7 +16,7 @@ P = ParamSpec("P")
 # The request comes first and without a name, so that a wrapped view is a view too.
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 PUBLIC, SIGNED_IN = "public", "signed in"
-OF_NO_YEAR = frozenset({"trail.view"})  # permissions to look at what is in no year
+OF_NO_YEAR = frozenset({"trail.view", "schedule.view"})  # permissions to look at what is in no year
 _GRANTS: dict[Permission, frozenset[Role]] = {}
 
 

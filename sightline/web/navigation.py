@@ -45,6 +45,7 @@ ENTRIES = (
     Entry("Records", "records:shares", frozenset({"records"}), of_year=False),
     Entry("Keep the year", "keep:index", frozenset({"keep"})),
     Entry("Trail", "trail:list", frozenset({"trail"}), of_year=False),
+    Entry("Schedule", "schedule:schedule", frozenset({"schedule"}), of_year=False),
 )
 
 

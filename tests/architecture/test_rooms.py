@@ -15,6 +15,7 @@ OPEN_QUERIES = {
     "accounts.agency_name",  # asks nothing: a row in other words
     "accounts.has_people",
     "accounts.is_demonstration",
+    "accounts.is_person",
     # Bank holidays and how long duties may take are public facts.
     "calendar.day_timescale",
     "calendar.differences",
@@ -43,6 +44,14 @@ OPEN_QUERIES = {
     "people.invitation_of",
     "people.opens",
     "people.still_open",
+    # Asked while somebody signs in, before it is known who they are.
+    "signing.active_person",
+    "signing.has_second_factor",
+    "signing.is_known_device",
+    "signing.is_needed",
+    "signing.is_only_factor",
+    "signing.number_of_passkeys",
+    "signing.person",
 }
 
 

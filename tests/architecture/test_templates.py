@@ -20,7 +20,8 @@ class Finds(HTMLParser):
     def handle_starttag(self, tag, attrs):
         names = {attribute for attribute, _ in attrs}
         inline = {each for each in names if each == "style" or each.startswith("on")}
-        if inline or tag == "style" or (tag == "script" and "src" not in names):
+        is_data = dict(attrs).get("type") == "application/json"  # read, never run
+        if inline or tag == "style" or (tag == "script" and "src" not in names and not is_data):
             self.found.append((self.getpos()[0], tag, sorted(inline)))
 
 

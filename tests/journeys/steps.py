@@ -25,6 +25,15 @@ def sign_in(page, role):
     page.get_by_role("link", name="Your account").wait_for()
 
 
+def set_up_app(page):
+    """At the first sign-in of somebody whose role needs a second factor."""
+    page.get_by_role("link", name="Set up an authenticator app").click()
+    secret = page.locator("code.app-key").inner_text()
+    page.get_by_label("Code from the app").fill(signing_in.code(secret))
+    page.get_by_role("button", name="Set it up").click()
+    page.get_by_role("button", name="I have kept them").click()
+
+
 def assert_no_sideways_scrolling(page):
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= page.viewport_size["width"], f"{page.url} is {width} wide"

@@ -50,7 +50,8 @@ def people(browser, browser_context_args, base_url):
 def sign_in(page, email):
     page.get_by_label("Email address").fill(email)
     page.get_by_role("textbox", name="Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    steps.set_up_app(page)
     page.get_by_role("link", name="Your account").wait_for()
 
 

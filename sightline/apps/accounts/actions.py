@@ -1,6 +1,5 @@
 """Signing out, and making the people of a demonstration. Nothing else writes accounts."""
 
-from base64 import b32encode
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import cycle
@@ -13,10 +12,10 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from sightline.apps.accounts.access import Accounts
 from sightline.apps.accounts.models import Demonstration, Person, RoleHeld
+from sightline.apps.accounts.signing import demonstration
 from sightline.apps.accounts.types import ROLES_OF_AGENCIES, DemonstrationSignIn
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
@@ -48,7 +47,7 @@ def make_demonstration_people(
     nowhere.
     """
     require(actor, Accounts.KEEP)
-    password = _demonstration_password()
+    password = demonstration.password()
     sign_ins = tuple(_sign_ins(agencies, partners, password))
     mark, is_new = Demonstration.objects.get_or_create(defaults={"created_at": now})
     if is_new or not _all_made(sign_ins):
@@ -70,7 +69,7 @@ def _sign_ins(
         for number, agency in enumerate(acts_for, start=1):
             name = role if number == 1 else f"{role}-{number}"
             email = f"{name}@demonstration.example"
-            secret = demonstration_secret(email)
+            secret = demonstration.secret(email)
             yield DemonstrationSignIn(role, ROLE_NAMES[role], agency, email, password, secret)
 
 
@@ -103,19 +102,6 @@ def _give_second_factor(person: Person, secret: str) -> None:
     kept = {"secret": get_adapter().encrypt(secret)}
     Authenticator.objects.filter(user=person).delete()
     Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data=kept)
-
-
-def demonstration_secret(email: str) -> str:
-    """Of the second factor: another one for each person, from the installation's own key."""
-    digest = salted_hmac("sightline.demonstration.factor", email, algorithm="sha256").digest()
-    return b32encode(digest[:20]).decode()
-
-
-def _demonstration_password() -> str:
-    """Sixteen letters and digits in fours: hard to guess, and easy to type."""
-    digest = salted_hmac("sightline.demonstration", "password", algorithm="sha256").digest()
-    letters = b32encode(digest[:10]).decode().lower()
-    return "-".join(letters[start : start + 4] for start in range(0, 16, 4))
 
 
 def _day(now: datetime) -> date:

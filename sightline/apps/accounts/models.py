@@ -25,6 +25,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField(unique=True)
     shown_as = models.CharField(max_length=120)  # 'Business manager': pages name no one
     is_active = models.BooleanField(default=True)
+    wants_reminders = models.BooleanField(default=True)  # by mail, of what is no duty
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

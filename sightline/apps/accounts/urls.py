@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.account, name="account"),
     path("sign-in/", signing.sign_in, name="sign-in"),
     path("sign-out/", signing.sign_out, name="sign-out"),
+    path("reminders/", signing.choose_reminders, name="reminders"),
     path("sessions/", signing.sessions, name="sessions"),
     path("sessions/<int:pk>/end/", signing.end_session, name="end-session"),
     path("sessions/end-others/", signing.end_other_sessions, name="end-other-sessions"),

@@ -17,4 +17,6 @@ def account(request: HttpRequest) -> HttpResponse:
     held = queries.own_roles(actor_of(request), clock.today())
     roles = [(ROLE_NAMES[role.role], role.agency, role.since, role.until) for role in held]
     may_invite = may(actor_of(request), Accounts.INVITE)
-    return render(request, "accounts/account.html", {"roles": roles, "may_invite": may_invite})
+    wants_reminders = getattr(request.user, "wants_reminders", False)
+    context = {"roles": roles, "may_invite": may_invite, "wants_reminders": wants_reminders}
+    return render(request, "accounts/account.html", context)

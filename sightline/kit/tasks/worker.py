@@ -1,7 +1,7 @@
 """The worker: takes one job after another until it is told to end."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 from uuid import uuid4
@@ -19,10 +19,13 @@ log = logging.getLogger(__name__)
 
 
 class Worker:
-    """Ends soon after `ends` is set: at once when idle, else at its job's next stage."""
+    """Ends soon after `ends` is set: at once when idle, else at its job's next stage.
 
-    def __init__(self, ends: Event) -> None:
-        self.name, self.ends = uuid4().hex, ends
+    `between` is called between jobs, about once a second: it must be quick when nothing is due.
+    """
+
+    def __init__(self, ends: Event, between: Callable[[], None] = lambda: None) -> None:
+        self.name, self.ends, self.between = uuid4().hex, ends, between
 
     def work(self) -> None:
         forgotten = False
@@ -34,6 +37,7 @@ class Worker:
                     turns.forget_old(clock.now())
                     forgotten = True
                 worked = self.do_next()
+                self.between()
             except DatabaseError as fault:  # it may be restarting, or held by another
                 log.warning("the database does not answer: %s", type(fault).__name__)
                 worked = False

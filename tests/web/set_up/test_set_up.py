@@ -2,8 +2,10 @@
 
 import io
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -15,7 +17,7 @@ from sightline.exchange.keeping.first_year import kind_of
 from sightline.kit.access import COMMAND_LINE
 from sightline.kit.permission import Role
 from sightline.kit.set_up_code import set_up_code
-from tests import years
+from tests import signing_in, years
 from tests.exchange import thornshire
 
 pytestmark = pytest.mark.django_db
@@ -56,10 +58,9 @@ def filled(account):
 
 
 @pytest.fixture(autouse=True)
-def today(monkeypatch):
-    from datetime import date
-
-    monkeypatch.setattr("sightline.kit.clock.today", lambda: date(2026, 11, 23))
+def today():
+    with time_machine.travel(datetime(2026, 11, 23, 9, 30, tzinfo=UTC)):
+        yield
 
 
 def by_form(client, filled, **fields):
@@ -99,9 +100,13 @@ def test_the_first_administrator_signs_in_and_sees_the_big_picture(client, fille
 
     answer = client.post(
         reverse("accounts:sign-in"),
-        {"email": "manager@thornshire.example", "password": PASSWORD},
+        {"login": "manager@thornshire.example", "password": PASSWORD},
         follow=True,
     )
+    assert answer.redirect_chain[-1][0] == "/accounts/second-factor/?next=%2F"
+
+    signing_in.with_both_factors(client, Person.objects.get())
+    answer = client.get("/", follow=True)
 
     assert answer.redirect_chain[-1][0] == "/2026-27/"
     assert answer.status_code == 200

@@ -1,6 +1,6 @@
 """Reading who may sign in, in which roles, and who is invited."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
@@ -36,6 +36,14 @@ def people_in_role(actor: Actor, role: Role, on: date) -> QuerySet[RoleHeld]:
 
 def held(role: Role, on: date) -> QuerySet[RoleHeld]:
     return RoleHeld.objects.on(on).filter(role=role, person__is_active=True)
+
+
+def ending_soon(actor: Actor, on: date) -> QuerySet[RoleHeld]:
+    """Roles held on that day whose last day is within two weeks of it."""
+    require(actor, Accounts.INVITE)
+    return RoleHeld.objects.on(on).filter(
+        ends_on__lte=on + timedelta(days=14), person__is_active=True
+    )
 
 
 def still_open(now: datetime) -> QuerySet[Invitation]:

@@ -1,19 +1,20 @@
 """What signing in leaves behind: the trail, the browser that is known from now on, the notices."""
 
 import secrets
-from datetime import date, datetime
+from datetime import datetime, timedelta
 
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils import timezone
 
-from sightline.apps.accounts import queries as accounts
 from sightline.apps.accounts.models import Device, Person
 from sightline.apps.accounts.rules import digest
 from sightline.apps.accounts.signing import devices, notices
 from sightline.kit import trail
 from sightline.kit.access import Actor
+
+DEVICE_LASTS = timedelta(seconds=devices.LASTS)
 
 
 @transaction.atomic
@@ -78,6 +79,23 @@ def end_session(*, actor: Actor, session: UserSession, now: datetime) -> None:
     session.end()
 
 
-def own(person: Person, now: datetime) -> Actor:
-    day: date = timezone.localtime(now).date()
-    return accounts.actor_for(person, day)
+@transaction.atomic
+def choose_reminders(*, actor: Actor, person: Person, wanted: bool, now: datetime) -> None:
+    Person.objects.filter(pk=person.pk).update(wants_reminders=wanted)
+    trail.record(
+        actor=actor, event="accounts.reminders-chosen", target=person, at=now, wanted=wanted
+    )
+
+
+@transaction.atomic
+def forget_old(*, actor: Actor, now: datetime) -> dict[str, int]:
+    """End sessions that are over, and forget browsers that were not used for a year."""
+    over = Session.objects.filter(expire_date__lt=now).delete()[0]
+    living = Session.objects.values_list("session_key", flat=True)
+    UserSession.objects.exclude(session_key__in=living).delete()
+    devices_gone = Device.objects.filter(last_used_at__lt=now - DEVICE_LASTS).delete()[0]
+    if over or devices_gone:
+        trail.record(
+            actor=actor, event="accounts.tidied", at=now, sessions=over, browsers=devices_gone
+        )
+    return {"sessions ended": over, "browsers forgotten": devices_gone}

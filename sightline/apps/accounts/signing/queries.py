@@ -38,6 +38,10 @@ def is_known_device(email: str, digest: str) -> bool:
     return Device.objects.filter(person__email=email, digest=digest).exists()
 
 
+def person(pk: int) -> Person:
+    return Person.objects.get(pk=pk)
+
+
 def active_person(email: str) -> Person | None:
     return Person.objects.filter(email=email, is_active=True).first()
 

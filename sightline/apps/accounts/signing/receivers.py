@@ -1,15 +1,18 @@
 """What django-allauth announces, passed on to the room's actions. Nothing else listens to it."""
 
+from datetime import datetime
 from typing import Any
 
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
 from django.http import HttpRequest
+from django.utils import timezone
 
+from sightline.apps.accounts import queries as accounts
 from sightline.apps.accounts.models import Person
 from sightline.apps.accounts.signing import actions, queries, second_factor, single_sign_on
 from sightline.kit import clock
-from sightline.kit.access import actor_of
+from sightline.kit.access import Actor, actor_of
 
 
 def connect() -> None:
@@ -28,14 +31,14 @@ def _signed_in(request: HttpRequest, user: Person, sociallogin: Any = None, **_:
     if sociallogin is not None and single_sign_on.asks_for_second_factor(sociallogin):
         second_factor.prove(request, user.pk, now)
     request.session["began"] = now.timestamp()
-    own = actions.own(user, now)
+    own = _own(user, now)
     word = actions.signed_in(actor=own, request=request, person=user, now=now)
     request.device_word = word  # type: ignore[attr-defined]  # the middleware sets the cookie
 
 
 def _password_changed(request: HttpRequest, user: Person, **_: Any) -> None:
     now = clock.now()
-    actions.password_changed(actor=actions.own(user, now), person=user, now=now)
+    actions.password_changed(actor=_own(user, now), person=user, now=now)
 
 
 def _code_refused(request: HttpRequest, user: Person, **_: Any) -> None:
@@ -64,5 +67,10 @@ def _renewed(user: Person, authenticator: Any, **_: Any) -> None:
 def _changed(user: Person, how: str, authenticator: Any) -> None:
     now = clock.now()
     actions.factor_changed(
-        actor=actions.own(user, now), person=user, how=how, kind=str(authenticator.type), now=now
+        actor=_own(user, now), person=user, how=how, kind=str(authenticator.type), now=now
     )
+
+
+def _own(person: Person, now: datetime) -> Actor:
+    """In their roles, whether the second factor was given yet or not: it is they who act."""
+    return accounts.actor_for(person, timezone.localtime(now).date())

@@ -108,6 +108,17 @@ def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
     return _REMOVE_PASSKEY(request, pk=pk)
 
 
+@signed_in
+@require_POST
+def choose_reminders(request: HttpRequest) -> HttpResponse:
+    actor, wanted = actor_of(request), "wanted" in request.POST
+    person = queries.person(actor.person or 0)
+    actions.choose_reminders(actor=actor, person=person, wanted=wanted, now=clock.now())
+    said = "You are reminded by mail." if wanted else "No reminder comes by mail any more."
+    messages.success(request, said)
+    return redirect("accounts:account")
+
+
 @public
 @require_safe
 def closed(request: HttpRequest) -> HttpResponse:

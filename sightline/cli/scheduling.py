@@ -1,0 +1,41 @@
+"""Commands for what runs by itself."""
+
+import click
+
+from sightline.cli import database
+
+
+@click.group()
+def schedule() -> None:
+    """What runs by itself: reminders, expiries, putting away."""
+
+
+@schedule.command("list", epilog="Example: sightline schedule list")
+def list_work() -> None:
+    """List the work, how often it is done, and how its last run ended."""
+    database.ready()
+    from sightline.kit.access import COMMAND_LINE
+    from sightline.kit.schedule import queries, registry
+
+    newest = queries.newest_runs(COMMAND_LINE)
+    for work in registry.every():
+        run = newest.get(work.name)
+        last = "has not run yet"
+        if run is not None:
+            ended = run.fault or ("done" if run.ended_at else "not ended")
+            last = f"last for {run.period}: {ended}"
+        click.echo(f"{work.name:<24} {work.cadence.words:<26} {last}")
+
+
+@schedule.command(epilog="Example: sightline schedule run accounts.tidy")
+@click.argument("name")
+def run(name: str) -> None:
+    """Do the work called NAME now. It is safe to do again: nobody is told anything twice."""
+    database.ready_for_real_records()
+    from sightline.kit.schedule import registry, ticking
+
+    work = registry.find(name)
+    if work is None:
+        raise click.ClickException(f"no work is called {name}: sightline schedule list names them")
+    outcome = ticking.do_now(work, database.now())
+    click.echo(", ".join(f"{what}: {count}" for what, count in outcome.items()) or "Nothing to do")

@@ -1,0 +1,55 @@
+"""Laying out mail and noting what became of it, on behalf of the action or the worker."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from sightline.kit.mail import kinds
+from sightline.kit.mail.models import Letter
+
+AT_ONCE = 50  # letters of one turn
+HELD_FOR = timedelta(minutes=5)  # by the worker that sends it; then another may try
+PAUSES = [timedelta(minutes=each) for each in (1, 5, 15, 60, 240, 720, 1440)]
+KEPT_FOR = timedelta(days=30)
+_letters = Letter._default_manager
+
+
+def put(*, kind: str, person: int, key: str, now: datetime) -> bool:
+    """Lay out a mail in the caller's transaction. False where that key was laid out before."""
+    kinds.find(kind)
+    _, is_new = _letters.get_or_create(
+        key=f"{kind} {key}",
+        defaults={"kind": kind, "person_id": person, "put_at": now, "due_at": now},
+    )
+    return is_new
+
+
+def take_due(now: datetime) -> Iterator[Letter]:
+    """Those that are due, each taken by one worker only."""
+    waiting = _letters.filter(sent_at=None, given_up_at=None, due_at__lte=now)
+    for letter in list(waiting.select_related("person")[:AT_ONCE]):
+        same = waiting.filter(pk=letter.pk, due_at=letter.due_at)
+        if same.update(due_at=now + HELD_FOR, tries=letter.tries + 1):
+            letter.tries += 1
+            yield letter
+
+
+def sent(letter: Letter, now: datetime) -> None:
+    _letters.filter(pk=letter.pk).update(sent_at=now)
+
+
+def failed(letter: Letter, now: datetime) -> None:
+    """Tried again after a longer pause, a day at the longest; then given up, and shown so."""
+    if letter.tries > len(PAUSES):
+        give_up(letter, now)
+    else:
+        _letters.filter(pk=letter.pk).update(due_at=now + PAUSES[letter.tries - 1])
+
+
+def give_up(letter: Letter, now: datetime) -> None:
+    _letters.filter(pk=letter.pk).update(given_up_at=now)
+
+
+def forget_old(now: datetime) -> int:
+    """Mail that went long ago, or never will. How many there were."""
+    old = _letters.filter(put_at__lt=now - KEPT_FOR).exclude(sent_at=None, given_up_at=None)
+    return old.delete()[0]
