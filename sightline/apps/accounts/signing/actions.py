@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime, timedelta
 
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -35,6 +36,15 @@ def signed_in(*, actor: Actor, request: HttpRequest, person: Person, now: dateti
             notices.tell(person, notices.NEW_SIGN_IN, now)
     trail.record(actor=actor, event="accounts.signed-in", target=person, at=now)
     return word
+
+
+@transaction.atomic
+def vouched_for(*, actor: Actor, person: Person, provider: str, now: datetime) -> None:
+    """Note which agency said who somebody is; what else it told of them is not kept."""
+    SocialAccount.objects.filter(user=person, provider=provider).update(extra_data={})
+    trail.record(
+        actor=actor, event="accounts.vouched-for", target=person, at=now, provider=provider
+    )
 
 
 @transaction.atomic

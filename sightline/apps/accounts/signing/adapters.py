@@ -114,11 +114,15 @@ class SingleSignOn(DefaultSocialAccountAdapter):
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Tied at the first sign-in, where the agency answers for the domain of the address."""
-        if sociallogin.is_existing:
-            return
-        person = single_sign_on.person_for(sociallogin)
-        if person is not None:
+        actor, now = actor_of(request), clock.now()
+        if not sociallogin.is_existing:
+            person = single_sign_on.person_for(sociallogin)
+            if person is None:
+                return
             sociallogin.connect(request, person)
+        actions.vouched_for(
+            actor=actor, person=sociallogin.user, provider=sociallogin.account.provider, now=now
+        )
 
     def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:
         return reverse("accounts:account")
