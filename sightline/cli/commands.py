@@ -16,6 +16,7 @@ from sightline.cli.packs import pack
 from sightline.cli.people import accounts
 from sightline.cli.releasing import releases, verify
 from sightline.cli.scheduling import schedule
+from sightline.cli.sealing import seal
 from sightline.cli.serving import demo, serve
 from sightline.cli.trailing import trail
 from sightline.cli.working import worker
@@ -152,5 +153,6 @@ for command in (
     doctor,
     trail,
     schedule,
+    seal,
 ):
     main.add_command(command)

@@ -9,6 +9,10 @@ NO_KEY = (
     "SIGHTLINE_SECRET_KEY_FILE names, or in SIGHTLINE_SECRET_KEY."
 )
 SHORT_KEY = "SIGHTLINE_SECRET_KEY is too short: give 50 characters or more, made by chance."
+NO_SEAL_KEYS = (
+    "The keys that seal would be made by Sightline itself, beside what they seal. Make a ring with "
+    "sightline seal new-ring FILE, and name it in SIGHTLINE_SEAL_KEYS_FILE."
+)
 NO_HTTPS = (
     "SIGHTLINE_HTTPS is not true: cookies would travel in the open. Put a proxy in front that "
     "speaks https, then set SIGHTLINE_HTTPS=true."
@@ -34,6 +38,7 @@ def faults(settings: Any) -> list[str]:
         DEBUGGING: settings.DEBUG,
         NO_KEY: not settings.SECRET_KEY_GIVEN,
         SHORT_KEY: settings.SECRET_KEY_GIVEN and len(settings.SECRET_KEY) < SHORTEST_KEY,
+        NO_SEAL_KEYS: not settings.SEAL_KEYS_FILE,
         NO_HTTPS: not settings.BEHIND_HTTPS,
         NO_HOSTS: not hosts,
         ANY_HOST: "*" in hosts,

@@ -6,6 +6,8 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from sightline.apps.accounts.signing import receivers
+        from sightline.apps.accounts.signing import receivers, rotating
+        from sightline.kit.sealing import rotation
 
         receivers.connect()
+        rotation.elsewhere("second factors", rotating.seal_anew)

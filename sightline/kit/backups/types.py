@@ -7,7 +7,7 @@ from typing import Protocol
 
 FORMAT = 1
 DATABASE, MANIFEST = "database", "manifest.json"
-KEYS = ("secret-key", "trail-key")  # those that are not given from outside
+KEYS = ("secret-key", "trail-key", "seal-keys")  # those that are not given from outside
 FOLDERS = ("files", "releases")  # those of the data folder that cannot be made again
 
 

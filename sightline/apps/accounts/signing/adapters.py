@@ -18,10 +18,12 @@ from sightline.apps.accounts.signing import (
     second_factor,
     single_sign_on,
 )
+from sightline.apps.accounts.signing.secrets import SECRETS
 from sightline.apps.accounts.signing.words import NEEDED, REFUSED, TOO_MANY, WRONG_CODE
 from sightline.apps.partnership import queries as partnership
 from sightline.kit import clock
 from sightline.kit.access import actor_of
+from sightline.kit.sealing import seal, unseal
 
 LATELY = 10 * 60  # seconds for which somebody need not prove again who they are
 
@@ -101,6 +103,12 @@ class SecondFactors(DefaultMFAAdapter):
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """The last one only by whoever holds no role that needs it."""
         return not queries.is_needed(authenticator, clock.today())
+
+    def encrypt(self, text: str) -> str:
+        return seal(text, **SECRETS)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text, **SECRETS)
 
     def generate_authenticator_name(self, user: Person, type: Authenticator.Type) -> str:
         return f"Passkey {queries.number_of_passkeys(user.pk) + 1}"
