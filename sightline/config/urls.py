@@ -10,6 +10,8 @@ urlpatterns = [
     path("set-up/", include("sightline.web.set_up.urls")),
     path("trail/", include("sightline.web.trail.urls")),
     path("records/", include("sightline.apps.records.urls")),
+    path("cases/", include("sightline.apps.accounts.cases.urls")),
+    path("restricted/", include("sightline.apps.evidence.restricted.urls")),
     path("schedule/", include("sightline.web.schedule.urls")),
     path("search/", include("sightline.web.search.urls")),
     path("clocks/", include("sightline.web.clocks.urls")),

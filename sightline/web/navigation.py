@@ -43,6 +43,7 @@ ENTRIES = (
     Entry("Partnership", "partnership:overview", frozenset({"partnership"})),
     Entry("Report", "reports:read", frozenset({"reports", "releases", "feedback"})),
     Entry("Records", "records:shares", frozenset({"records"}), of_year=False),
+    Entry("Restricted", "restricted:list", frozenset({"restricted", "cases"}), of_year=False),
     Entry("Keep the year", "keep:index", frozenset({"keep"})),
     Entry("Trail", "trail:list", frozenset({"trail"}), of_year=False),
     Entry("Schedule", "schedule:schedule", frozenset({"schedule"}), of_year=False),

@@ -1,5 +1,6 @@
 """People who sign in, and the roles they hold for a time."""
 
+import secrets
 from datetime import date
 from typing import ClassVar, Self
 
@@ -9,6 +10,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from sightline.kit.permission import Role
+from sightline.kit.sealing.fields import SealedTextField
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -157,3 +159,80 @@ class Device(models.Model):
 
     def __str__(self) -> str:
         return f"device {self.pk}"
+
+
+def _word() -> str:
+    return secrets.token_hex(16)
+
+
+class NamedCase(models.Model):
+    """A case whose sealed records only those on its list may open.
+
+    `reference` is drawn by chance, so that it cannot be guessed. `subject` is what an agency's own
+    system calls the child's case: sealed, and found again whole by `subject_index`.
+    """
+
+    reference = models.CharField(max_length=12, unique=True)
+    title = models.CharField(max_length=120)  # tells nobody who a child is
+    owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    sealing_word = models.CharField(max_length=32, default=_word, unique=True)
+    subject = SealedTextField(subject="sealing_word", blank=True)
+    subject_index = models.CharField(max_length=64, blank=True, db_index=True)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-opened_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class NamedOnCase(models.Model):
+    """Somebody may open a case's sealed records, from a day to a day, for a reason."""
+
+    case = models.ForeignKey(NamedCase, on_delete=models.CASCADE, related_name="named")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="named_on")
+    from_on = models.DateField()
+    until_on = models.DateField()  # the last day counts; there always is one
+    reason = models.CharField(max_length=300)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-from_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="accounts_named_until_no_earlier_than_from",
+                condition=Q(until_on__gte=F("from_on")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} on {self.case_id}"
+
+
+class GlassBroken(models.Model):
+    """Somebody who is on no list opened a case for a few hours, and has to answer for it."""
+
+    case = models.ForeignKey(NamedCase, on_delete=models.CASCADE, related_name="broken")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=1000)
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by = models.CharField(max_length=200, blank=True)
+    justified = models.BooleanField(null=True)
+    found = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="accounts_glass_reviewed_whole_or_not",
+                condition=Q(reviewed_at=None, justified=None, found="")
+                | Q(reviewed_at__isnull=False, justified__isnull=False) & ~Q(found=""),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"glass {self.pk}"

@@ -1,17 +1,22 @@
 """Findings, each one thing that one piece of evidence says; what some rest on; and their files."""
 
+import secrets
+
 from django.db import models
 from django.db.models import Q
 
 from sightline.apps.evidence.types import (
     ORIGIN_NAMES,
     STREAM_NAMES,
+    TIER_NAMES,
     Origin,
     Polarity,
     Stream,
+    Tier,
 )
 from sightline.core.periods import Period, parse_period
 from sightline.kit.keyed import YearRow
+from sightline.kit.sealing.fields import SealedTextField
 
 
 class Finding(YearRow):
@@ -127,3 +132,77 @@ class EvidenceFile(models.Model):
 
     def __str__(self) -> str:
         return f"file {self.pk}"
+
+
+def _word() -> str:
+    return secrets.token_hex(16)
+
+
+class RestrictedFinding(models.Model):
+    """A finding that is not open to the partnership: an agency's own, or sealed within a case.
+
+    It stands apart from the year's findings, so that no matrix, search, report or pack can hold
+    it. Its words are sealed in either tier.
+    """
+
+    tier = models.CharField(max_length=10)
+    agency = models.ForeignKey(
+        "partnership.Agency", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    case = models.ForeignKey(
+        "accounts.NamedCase", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    sealing_word = models.CharField(max_length=32, default=_word, unique=True)
+    statement = SealedTextField(subject="sealing_word")
+    source = SealedTextField(subject="sealing_word", blank=True)
+    polarity = models.CharField(max_length=10)
+    observed = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+    person = models.BigIntegerField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=200, blank=True)
+    withdrawn_why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="evidence_restricted_to_an_agency_or_a_case",
+                condition=Q(tier=Tier.AGENCYS_OWN.value, agency__isnull=False, case=None)
+                | Q(tier=Tier.SEALED.value, agency=None, case__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="evidence_restricted_polarity_known",
+                condition=Q(polarity__in=[p.value for p in Polarity]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"restricted finding {self.pk}"
+
+    @property
+    def tier_name(self) -> str:
+        return TIER_NAMES[Tier(self.tier)]
+
+
+class RestrictedFile(models.Model):
+    """A file of a restricted finding. Its bytes lie encrypted under a key of its own, which is
+    sealed here; `digest` is of the bytes as they lie."""
+
+    finding = models.ForeignKey(RestrictedFinding, on_delete=models.CASCADE, related_name="files")
+    sealing_word = models.CharField(max_length=32, default=_word, unique=True)
+    name = SealedTextField(subject="sealing_word")
+    key = SealedTextField(subject="sealing_word")
+    kind = models.CharField(max_length=40)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()  # bytes before they were encrypted
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"restricted file {self.pk}"

@@ -73,6 +73,26 @@ class Polarity(StrEnum):
     STRENGTH = "strength"
 
 
+class Tier(StrEnum):
+    """Who may read a finding that is not open to the partnership."""
+
+    AGENCYS_OWN = "agency"
+    SEALED = "sealed"
+
+
+@dataclass(frozen=True)
+class RestrictedEntry:
+    """What a restricted finding says. `observed` is a period as it is written."""
+
+    statement: str
+    source: str
+    polarity: Polarity
+    observed: str
+
+
+TIER_NAMES = {Tier.AGENCYS_OWN: "Agency’s own", Tier.SEALED: "Sealed"}
+
+
 # The tables of the pack whose rows are findings. Those of the streams' own rooms say so in the key.
 TABLES = ("findings", "escalated_issues", "reviews", "voice", "commendations")
 

@@ -31,8 +31,12 @@ class _Opened(DeferredAttribute):
         row.__dict__[self.field.attname] = opened
         return opened
 
+    def __set__(self, row: Model, value: Any) -> None:
+        """Its being here makes Python ask `__get__` even where the row holds a value."""
+        row.__dict__[self.field.attname] = value
 
-class SealedTextField(models.TextField):
+
+class SealedTextField(models.TextField):  # type: ignore[type-arg]
     """`subject` names the row's attribute that says whom it is about; it must be set beforehand.
 
     Nothing can be asked of the column but whether it is empty: two seals of one text differ.
@@ -52,7 +56,7 @@ class SealedTextField(models.TextField):
         subject = str(getattr(row, self.subject))
         if not subject:
             raise CannotUnseal(f"{self.model._meta.label}.{self.name} has no subject yet")
-        return {"table": self.model._meta.db_table, "field": self.column, "subject": subject}
+        return {"table": self.model._meta.db_table, "field": str(self.column), "subject": subject}
 
     def opened(self, token: str, row: Model) -> str:
         return unseal(token, **self.place(row)) if token else ""
@@ -78,7 +82,10 @@ class SealedTextField(models.TextField):
 
 
 @SealedTextField.register_lookup
-class IsToken(Exact):  # type: ignore[type-arg]
+class IsToken(Exact):
     """Whether the row still holds just this token, for whoever seals it anew."""
 
     lookup_name = "is_token"
+
+    def get_rhs_op(self, connection: Any, rhs: Any) -> str:
+        return str(connection.operators["exact"] % rhs)

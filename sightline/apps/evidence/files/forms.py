@@ -25,7 +25,7 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Sent]:
         sent = [each for each in data or () if each]
-        if not sent:
+        if not sent and self.required:
             raise forms.ValidationError("Choose at least one file")
         if len(sent) > MOST_AT_ONCE:
             raise forms.ValidationError(

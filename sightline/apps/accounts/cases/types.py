@@ -1,0 +1,7 @@
+"""The words of named cases: how long somebody may be named, and how long broken glass lies open."""
+
+from datetime import timedelta
+
+LONGEST_NAMED = timedelta(days=366)
+GLASS_OPEN = timedelta(hours=4)
+SHORTEST_REASON = 20  # characters: a reason that says something

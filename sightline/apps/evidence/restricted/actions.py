@@ -1,0 +1,161 @@
+"""Recording what is not open to the partnership, opening it, and giving its files out.
+
+Each opening leaves an entry: a list one entry that names those shown.
+"""
+
+from __future__ import annotations
+
+import io
+import secrets
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from sightline.apps.accounts.cases import queries as cases
+from sightline.apps.accounts.models import NamedCase
+from sightline.apps.evidence.files.types import Sent
+from sightline.apps.evidence.models import RestrictedFile, RestrictedFinding
+from sightline.apps.evidence.restricted import bytes as lying
+from sightline.apps.evidence.restricted.access import Restricted, may_read_of
+from sightline.apps.evidence.types import RestrictedEntry, Tier
+from sightline.apps.partnership.models import Agency
+from sightline.core.periods import parse_period
+from sightline.kit import trail
+from sightline.kit.access import Actor, require
+
+MOST_NAMED = 200  # of one list, in the entry about it
+
+
+@dataclass(frozen=True)
+class CannotDo(Exception):
+    """What was asked is refused; the message says why, and what to do."""
+
+    message: str
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@transaction.atomic
+def record(
+    *,
+    actor: Actor,
+    place: Agency | NamedCase | None,
+    entry: RestrictedEntry,
+    sent: Sequence[Sent] = (),
+    now: datetime,
+) -> RestrictedFinding:
+    """An agency's own, or sealed within a case. None is refused: it has to stand somewhere."""
+    require(actor, Restricted.RECORD)
+    agency = place if isinstance(place, Agency) else None
+    case = place if isinstance(place, NamedCase) else None
+    _check_place(actor, agency, case, now)
+    made = RestrictedFinding.objects.create(
+        tier=Tier.SEALED if case else Tier.AGENCYS_OWN,
+        agency=agency,
+        case=case,
+        statement=entry.statement.strip(),
+        source=entry.source.strip(),
+        polarity=entry.polarity,
+        observed=str(parse_period(entry.observed)),
+        at=now,
+        by=actor.name,
+        person=actor.person,
+    )
+    files = [_kept(actor, made, each, now) for each in sent]
+    trail.record(
+        actor=actor, event="restricted.recorded", target=made, at=now, tier=made.tier,
+        files=len(files),
+    )  # fmt: skip
+    transaction.on_commit(lambda: _settle(files))
+    return made
+
+
+@transaction.atomic
+def withdraw(*, actor: Actor, finding: RestrictedFinding, why: str, now: datetime) -> None:
+    """Take it out of what is read; that it was there stays, and its files are given out no more."""
+    require(actor, Restricted.RECORD)
+    if not why.strip():
+        raise CannotDo("Say in a line why it is withdrawn.")
+    standing = RestrictedFinding.objects.filter(pk=finding.pk, withdrawn_at=None)
+    changed = standing.update(withdrawn_at=now, withdrawn_by=actor.name, withdrawn_why=why.strip())
+    if not changed:
+        raise CannotDo("It was withdrawn already.")
+    trail.record(actor=actor, event="restricted.withdrawn", target=finding, at=now)
+
+
+@transaction.atomic
+def note_listed(*, actor: Actor, shown: Sequence[int], now: datetime) -> None:
+    """One entry for a list, which names what it showed."""
+    if shown:
+        named = ", ".join(str(pk) for pk in shown[:MOST_NAMED])
+        trail.record(actor=actor, event="restricted.listed", at=now, shown=named, count=len(shown))
+
+
+@transaction.atomic
+def note_opened(*, actor: Actor, finding: RestrictedFinding, now: datetime) -> None:
+    trail.record(actor=actor, event="restricted.opened", target=finding, at=now)
+
+
+@transaction.atomic
+def give_out(*, actor: Actor, file: RestrictedFile, now: datetime) -> bytes:
+    """The file in an archive, with a note that says to whom it was given, and when."""
+    require(actor, Restricted.SEE)
+    content = lying.read(file.digest, file.key, file.sealing_word)
+    trail.record(
+        actor=actor, event="restricted.given-out", target=file.finding, at=now, file=file.pk
+    )
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as written:
+        written.writestr(file.name, content)
+        written.writestr("given-to.txt", _note(actor, file, now))
+    return archive.getvalue()
+
+
+def _note(actor: Actor, file: RestrictedFile, now: datetime) -> str:
+    local = timezone.localtime(now)
+    tier = file.finding.tier_name.lower()
+    return (
+        f"Given to {actor.name} (person {actor.person}) on {local:%d %B %Y at %H:%M}.\n"
+        f"This file is restricted ({tier}). Do not pass it on. Delete it when you have read it.\n"
+        "That you have it is recorded.\n"
+    )
+
+
+def _check_place(
+    actor: Actor, agency: Agency | None, case: NamedCase | None, now: datetime
+) -> None:
+    if agency is None and case is None:
+        raise CannotDo("Choose an agency or a case.")
+    if case is not None and case.pk not in cases.open_to(actor, now):
+        raise CannotDo("You are not on the list of this case.")
+    if case is not None and case.closed_at is not None:
+        raise CannotDo("This case is closed.")
+    if agency is not None and not may_read_of(actor, agency.key):
+        raise CannotDo("You do not act for this agency.")
+
+
+def _kept(actor: Actor, finding: RestrictedFinding, sent: Sent, now: datetime) -> RestrictedFile:
+    word = secrets.token_hex(16)
+    digest, key = lying.keep(b"".join(sent.parts()), word)
+    return RestrictedFile.objects.create(
+        finding=finding,
+        sealing_word=word,
+        name=sent.name,
+        key=key,
+        kind=sent.kind,
+        media_type=sent.media_type,
+        size=sent.size,
+        digest=digest,
+        at=now,
+        by=actor.name,
+    )
+
+
+def _settle(files: Sequence[RestrictedFile]) -> None:
+    for each in files:
+        lying.store().settle(each.digest)
