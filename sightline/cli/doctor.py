@@ -37,7 +37,7 @@ def doctor(as_json: bool) -> None:
 
 def look_at_all() -> list["Check"]:
     """Once the database does not answer, what needs it is not asked."""
-    from sightline.kit.health import stores, surroundings
+    from sightline.kit.health import secrets_kept, stores, surroundings
     from sightline.kit.health.types import State
 
     apart: dict[str, Asks] = {
@@ -51,6 +51,8 @@ def look_at_all() -> list["Check"]:
     }
     of_database: dict[str, Asks] = {
         "tables": stores.tables,
+        "sealed words": secrets_kept.seals,
+        "mail": secrets_kept.mail,
         "encoding": stores.encoding,
         "clock": stores.clocks,
         "worker": surroundings.worker,

@@ -137,7 +137,7 @@ def _say_who_signs_in(sign_ins: "Sequence[DemonstrationSignIn]") -> None:
 
     names = {row.key: row.name for row in partnership.safeguarding_partners(COMMAND_LINE)}
     click.echo("Sign in as any of these, all with the password " + sign_ins[0].password)
-    click.echo("The code asked for then: sightline demo code ADDRESS")
+    click.echo(f"The code asked for then, in another terminal: {sys.argv[0]} demo code ADDRESS")
     for each in sign_ins:
         agency = f", {names[each.agency]}" if each.role == "partner" and each.agency else ""
         click.echo(f"  {each.email:<52} {each.shown_as}{agency}")

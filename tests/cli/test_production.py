@@ -18,6 +18,7 @@ SAFE = SimpleNamespace(
     DEBUG=False,
     SECRET_KEY_GIVEN=True,
     SECRET_KEY="k" * 50,
+    SEAL_KEYS_FILE="/var/lib/sightline-keys/ring",
     BEHIND_HTTPS=True,
     HOSTS_GIVEN=True,
     ALLOWED_HOSTS=["sightline.council.example"],
@@ -25,6 +26,7 @@ SAFE = SimpleNamespace(
 GIVEN = {
     "SIGHTLINE_PRODUCTION": "true",
     "SIGHTLINE_SECRET_KEY": "k" * 50,
+    "SIGHTLINE_SEAL_KEYS_FILE": "/var/lib/sightline-keys/ring",
     "SIGHTLINE_HTTPS": "true",
     "SIGHTLINE_HOSTS": "sightline.council.example",
 }
@@ -36,6 +38,7 @@ GIVEN = {
         ({"DEBUG": True}, production.DEBUGGING),
         ({"SECRET_KEY_GIVEN": False, "SECRET_KEY": ""}, production.NO_KEY),
         ({"SECRET_KEY": "k" * 49}, production.SHORT_KEY),
+        ({"SEAL_KEYS_FILE": ""}, production.NO_SEAL_KEYS),
         ({"BEHIND_HTTPS": False}, production.NO_HTTPS),
         ({"HOSTS_GIVEN": False}, production.NO_HOSTS),
         ({"ALLOWED_HOSTS": []}, production.NO_HOSTS),

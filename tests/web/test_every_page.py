@@ -74,6 +74,14 @@ NOT_PAGES = {
     "accounts:sign-out",
     "accounts:sign-in",
     "accounts:close",
+    # Of cases and findings that nobody is let into by role; their own tests walk them.
+    "cases:case",
+    "cases:close",
+    "cases:end-naming",
+    "cases:review",
+    "restricted:file",
+    "restricted:finding",
+    "restricted:withdraw",
     "accounts:end-other-sessions",
     "accounts:end-role",
     "accounts:end-session",
@@ -163,7 +171,7 @@ MADE = {
 }
 OF_NO_YEAR = {
     "home", "health", "ready", "public:accessibility", "public:list",
-    "search", "accounts", "clocks", "trail", "schedule",
+    "search", "accounts", "cases", "clocks", "restricted", "trail", "schedule",
     "account_change_password", "account_reset_password",
     "mfa_activate_totp", "mfa_add_webauthn", "mfa_index",
 }  # fmt: skip
@@ -250,7 +258,7 @@ def test_no_page_needs_more_than_25_queries(made, sign_in):
     needed = {}
 
     for name in (each for each in ROUTES if each not in DO_MORE_THAN_SHOW | POSTED):
-        client = officer if name.startswith("trail:") else unit
+        client = officer if name.startswith("trail:") or name == "cases:glass" else unit
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address(name, made=made)).status_code in (200, 302), name
         needed[name] = len(queries)

@@ -229,8 +229,10 @@ class GlassBroken(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="accounts_glass_reviewed_whole_or_not",
-                condition=Q(reviewed_at=None, justified=None, found="")
-                | Q(reviewed_at__isnull=False, justified__isnull=False) & ~Q(found=""),
+                condition=Q(reviewed_at=None, reviewed_by="", justified=None, found="")
+                | Q(reviewed_at__isnull=False, justified__isnull=False)
+                & ~Q(reviewed_by="")
+                & ~Q(found=""),
             )
         ]
 

@@ -173,6 +173,11 @@ class RestrictedFinding(models.Model):
                 | Q(tier=Tier.SEALED.value, agency=None, case__isnull=False),
             ),
             models.CheckConstraint(
+                name="evidence_restricted_withdrawn_with_its_reason",
+                condition=Q(withdrawn_at=None, withdrawn_by="", withdrawn_why="")
+                | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_by="") & ~Q(withdrawn_why=""),
+            ),
+            models.CheckConstraint(
                 name="evidence_restricted_polarity_known",
                 condition=Q(polarity__in=[p.value for p in Polarity]),
             ),

@@ -84,14 +84,16 @@ def case(owner):
 def sealed(owner, case):
     sent = Sent("Wilhelmina.pdf", "PDF", "application/pdf", len(CONTENT), lambda: [CONTENT])
     return actions.record(
-        actor=actor_of(owner), place=case, entry=said(SECRET), sent=[sent], now=clock.now()
+        actor=actor_of(owner), case=case, entry=said(SECRET), sent=[sent], now=clock.now()
     )
 
 
 @pytest.fixture
 def agencys_own(agencies):
     lead = come_in(Role.AGENCY_LEAD, agencies[0])
-    return actions.record(actor=actor_of(lead), place=agencies[0], entry=said(OWN), now=clock.now())
+    return actions.record(
+        actor=actor_of(lead), agency=agencies[0], entry=said(OWN), now=clock.now()
+    )
 
 
 def test_a_sealed_finding_is_not_found_by_anybody_who_is_not_on_the_list(sealed, owner):
@@ -266,7 +268,7 @@ def test_nobody_records_for_an_agency_or_a_case_that_is_not_theirs(case, agencie
         assert answer.status_code == 200, place
     assert not RestrictedFinding.objects.exists()
     with pytest.raises(actions.CannotDo):
-        actions.record(actor=actor_of(lead), place=case, entry=said("x"), now=clock.now())
+        actions.record(actor=actor_of(lead), case=case, entry=said("x"), now=clock.now())
 
 
 def test_withdrawn_it_stays_with_its_reason_and_gives_out_no_file(sealed, owner):
@@ -308,7 +310,7 @@ def test_the_list_costs_no_more_with_many(owner, agencies, django_assert_max_num
 def _one_more(agency, number):
     lead = come_in(Role.AGENCY_LEAD, agency)
     actions.record(
-        actor=actor_of(lead), place=agency, entry=said(f"number {number}"), now=clock.now()
+        actor=actor_of(lead), agency=agency, entry=said(f"number {number}"), now=clock.now()
     )
 
 

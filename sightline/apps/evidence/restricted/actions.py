@@ -11,21 +11,24 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
 from sightline.apps.accounts.cases import queries as cases
-from sightline.apps.accounts.models import NamedCase
 from sightline.apps.evidence.files.types import Sent
 from sightline.apps.evidence.models import RestrictedFile, RestrictedFinding
 from sightline.apps.evidence.restricted import bytes as lying
 from sightline.apps.evidence.restricted.access import Restricted, may_read_of
 from sightline.apps.evidence.types import RestrictedEntry, Tier
-from sightline.apps.partnership.models import Agency
 from sightline.core.periods import parse_period
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
+
+if TYPE_CHECKING:
+    from sightline.apps.accounts.models import NamedCase
+    from sightline.apps.partnership.models import Agency
 
 MOST_NAMED = 200  # of one list, in the entry about it
 
@@ -44,15 +47,14 @@ class CannotDo(Exception):
 def record(
     *,
     actor: Actor,
-    place: Agency | NamedCase | None,
     entry: RestrictedEntry,
+    agency: Agency | None = None,
+    case: NamedCase | None = None,
     sent: Sequence[Sent] = (),
     now: datetime,
 ) -> RestrictedFinding:
-    """An agency's own, or sealed within a case. None is refused: it has to stand somewhere."""
+    """An agency's own, or sealed within a case: just one of both is given."""
     require(actor, Restricted.RECORD)
-    agency = place if isinstance(place, Agency) else None
-    case = place if isinstance(place, NamedCase) else None
     _check_place(actor, agency, case, now)
     made = RestrictedFinding.objects.create(
         tier=Tier.SEALED if case else Tier.AGENCYS_OWN,
@@ -129,8 +131,8 @@ def _note(actor: Actor, file: RestrictedFile, now: datetime) -> str:
 def _check_place(
     actor: Actor, agency: Agency | None, case: NamedCase | None, now: datetime
 ) -> None:
-    if agency is None and case is None:
-        raise CannotDo("Choose an agency or a case.")
+    if (agency is None) == (case is None):
+        raise CannotDo("Choose an agency or a case: one of both.")
     if case is not None and case.pk not in cases.open_to(actor, now):
         raise CannotDo("You are not on the list of this case.")
     if case is not None and case.closed_at is not None:

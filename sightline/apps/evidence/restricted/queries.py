@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
 from sightline.apps.accounts.cases import queries as cases
-from sightline.apps.accounts.models import NamedCase
 from sightline.apps.evidence.models import RestrictedFile, RestrictedFinding
 from sightline.apps.evidence.restricted.access import (
     OF_EVERY_AGENCY,
@@ -18,6 +18,9 @@ from sightline.apps.evidence.restricted.access import (
 from sightline.apps.evidence.types import Tier
 from sightline.apps.partnership import queries as partnership
 from sightline.kit.access import Actor, require
+
+if TYPE_CHECKING:
+    from sightline.apps.accounts.models import NamedCase
 
 
 def findings(actor: Actor, now: datetime) -> QuerySet[RestrictedFinding]:

@@ -1,5 +1,9 @@
 """Pages of what is not open to the partnership. That somebody read it is recorded."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +19,9 @@ from sightline.apps.partnership import queries as partnership
 from sightline.kit import clock
 from sightline.kit.access import actor_of, may, needs
 from sightline.kit.components import tables
+
+if TYPE_CHECKING:
+    from sightline.apps.accounts.models import NamedCase
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -64,22 +71,28 @@ def record(request: HttpRequest) -> HttpResponse:
         agencies=queries.agencies(actor),
         cases=names,
     )
-    if form.is_valid():
-        agency = partnership.agency_keys().filter(key=form.agency).first()
-        try:
-            made = actions.record(
-                actor=actor,
-                place=agency or cases.get(form.case or 0),
-                entry=form.entry,
-                sent=form.cleaned_data["sent"] or (),
-                now=now,
-            )
-        except actions.CannotDo as refused:
-            form.add_error("place", str(refused))
-        else:
-            messages.success(request, "Recorded.")
-            return redirect("restricted:finding", pk=made.pk)
+    if form.is_valid() and (made := _recorded(request, form, cases.get(form.case or 0))):
+        return redirect("restricted:finding", pk=made.pk)
     return render(request, "evidence/restricted/record.html", {"form": form})
+
+
+def _recorded(
+    request: HttpRequest, form: Record, case: NamedCase | None
+) -> RestrictedFinding | None:
+    try:
+        made = actions.record(
+            actor=actor_of(request),
+            entry=form.entry,
+            agency=partnership.agency_keys().filter(key=form.agency).first(),
+            case=case,
+            sent=form.cleaned_data["sent"] or (),
+            now=clock.now(),
+        )
+    except actions.CannotDo as refused:
+        form.add_error("place", str(refused))
+        return None
+    messages.success(request, "Recorded.")
+    return made
 
 
 @needs(Restricted.SEE)
