@@ -10,7 +10,7 @@ class Accounts(Permission):
 
 
 GRANTS = {
-    **granted(Accounts.INVITE, Role.ACCOUNTS_ADMINISTRATOR, Role.BUSINESS_UNIT),
+    **granted(Accounts.INVITE, Role.ACCOUNTS_ADMINISTRATOR, Role.BUSINESS_UNIT, Role.AGENCY_LEAD),
     **granted(Accounts.KEEP, Role.ACCOUNTS_ADMINISTRATOR),
 }
 register(GRANTS)
@@ -19,8 +19,24 @@ register(GRANTS)
 GIVEN_BY_ADMINISTRATORS = frozenset({Role.ACCOUNTS_ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER})
 
 
-def may_give(actor: Actor, role: Role) -> bool:
-    """Whether the actor may give this role to somebody, or end it."""
+# What an agency's lead may let in of their own agency; nobody of another.
+GIVEN_BY_LEADS = frozenset({Role.CONTRIBUTOR, Role.MEMBER, Role.PRACTITIONER})
+FOR_EVERY_AGENCY = frozenset({Role.ACCOUNTS_ADMINISTRATOR, Role.BUSINESS_UNIT, Role.SYSTEM})
+
+
+def reach(actor: Actor) -> frozenset[str] | None:
+    """Keys of the agencies whose people the actor may let in; None is every one, and those of none.
+
+    An agency's lead reaches the agencies that they act for.
+    """
+    return None if actor.roles & FOR_EVERY_AGENCY else actor.agencies
+
+
+def may_give(actor: Actor, role: Role, agency: str = "") -> bool:
+    """Whether the actor may give somebody this role for the agency, by its key, or end it."""
     if role == Role.SYSTEM or not may(actor, Accounts.INVITE):
         return False
+    own = reach(actor)
+    if own is not None:
+        return role in GIVEN_BY_LEADS and agency in own
     return role not in GIVEN_BY_ADMINISTRATORS or may(actor, Accounts.KEEP)

@@ -10,6 +10,7 @@ from sightline.apps.accounts.models import Invitation, Person, RoleHeld
 from sightline.apps.accounts.people import actions, queries
 from sightline.apps.accounts.throttle import TRIES
 from sightline.apps.accounts.types import CannotDo
+from sightline.apps.partnership.models import Agency
 from sightline.kit import clock
 from sightline.kit.access import COMMAND_LINE
 from sightline.kit.permission import Role
@@ -257,3 +258,118 @@ def test_the_list_costs_no_more_with_many_people(
 
     with django_assert_max_num_queries(12):
         client.get(reverse("accounts:people"))
+
+
+@pytest.fixture
+def agencies():
+    return [Agency.objects.create(key=key) for key in ("health", "police")]
+
+
+@pytest.fixture
+def lead(agencies):
+    person = Person.objects.create(email="lead@health.example", shown_as="Designated nurse")
+    RoleHeld.objects.create(
+        person=person, role=Role.AGENCY_LEAD, agency=agencies[0], starts_on=date(2020, 1, 1)
+    )
+    return person
+
+
+def test_an_agencys_lead_lets_in_people_of_their_own_agency(lead, agencies):
+    made = actions.invite(
+        actor=actor(lead),
+        email=ADDRESS,
+        roles=[Role.CONTRIBUTOR],
+        agency=agencies[0],
+        now=clock.now(),
+    )
+
+    assert Invitation.objects.get(pk=made.pk).agency == agencies[0]
+
+
+@pytest.mark.parametrize(
+    ("role", "agency"),
+    [
+        (Role.CONTRIBUTOR, 1),
+        (Role.AGENCY_LEAD, 0),
+        (Role.PARTNER, 0),
+        (Role.BUSINESS_UNIT, None),
+        (Role.ACCOUNTS_ADMINISTRATOR, None),
+        (Role.CONTRIBUTOR, None),
+    ],
+)
+def test_an_agencys_lead_lets_in_nobody_else(lead, agencies, role, agency):
+    with pytest.raises(CannotDo):
+        actions.invite(
+            actor=actor(lead),
+            email=ADDRESS,
+            roles=[role],
+            agency=None if agency is None else agencies[agency],
+            now=clock.now(),
+        )
+    assert not Invitation.objects.exists()
+
+
+def test_an_agencys_lead_sees_and_keeps_only_their_own_people(lead, agencies, manager, client):
+    other = Person.objects.create(email="other@police.example", shown_as="Other")
+    RoleHeld.objects.create(
+        person=other, role=Role.CONTRIBUTOR, agency=agencies[1], starts_on=date(2020, 1, 1)
+    )
+    signing_in.with_both_factors(client, lead)
+    page = client.get(reverse("accounts:people")).content.decode()
+
+    assert "lead@health.example" in page
+    assert "other@police.example" not in page and manager.email not in page
+    for person in (other, manager):
+        for name in ("person", "close", "new-password"):
+            answer = client.post(reverse(f"accounts:{name}", args=[person.pk]))
+            assert answer.status_code == 404, (name, person)
+    assert client.post(reverse("accounts:new-factor", args=[lead.pk])).status_code == 403
+
+
+def test_an_agencys_lead_does_not_learn_who_has_an_account_elsewhere(lead, agencies, manager):
+    with pytest.raises(CannotDo) as refused:
+        actions.invite(
+            actor=actor(lead),
+            email=manager.email,
+            roles=[Role.CONTRIBUTOR],
+            agency=agencies[0],
+            now=clock.now(),
+        )
+
+    assert "account" not in str(refused.value)
+
+
+def test_a_lead_who_is_also_somebody_elses_contributor_keeps_nobody_there(lead, agencies):
+    both = Person.objects.create(email="both@health.example", shown_as="Both")
+    for agency in agencies:
+        RoleHeld.objects.create(
+            person=both, role=Role.CONTRIBUTOR, agency=agency, starts_on=date(2020, 1, 1)
+        )
+
+    with pytest.raises(CannotDo, match="own agency"):
+        actions.close(actor=actor(lead), person=both, now=clock.now())
+
+
+def test_a_role_given_until_a_day_ends_by_itself(administrator, manager, client):
+    signing_in.with_both_factors(client, administrator)
+    day = clock.today() + timedelta(days=3)
+
+    client.post(
+        reverse("accounts:person", args=[manager.pk]),
+        {"role": Role.ANALYST, "agency": "", "until": f"{day:%d/%m/%Y}"},
+    )
+
+    assert Role.ANALYST in accounts.actor_for(manager, day).roles
+    assert Role.ANALYST not in accounts.actor_for(manager, day + timedelta(days=1)).roles
+
+
+def test_a_role_is_not_given_until_a_day_that_is_past(administrator, manager, client):
+    signing_in.with_both_factors(client, administrator)
+
+    answer = client.post(
+        reverse("accounts:person", args=[manager.pk]),
+        {"role": Role.ANALYST, "agency": "", "until": "1/2/2020"},
+    )
+
+    assert "lies in the past" in answer.content.decode()
+    assert not manager.roles.filter(role=Role.ANALYST).exists()

@@ -15,7 +15,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
-from sightline.apps.accounts.access import Accounts, may_give
+from sightline.apps.accounts.access import Accounts, may_give, reach
 from sightline.apps.accounts.models import Invitation, Person, RoleHeld, folded
 from sightline.apps.accounts.people import queries
 from sightline.apps.accounts.rules import digest
@@ -46,7 +46,7 @@ def invite(
     _check_address(email)
     _check_roles(actor, roles, agency)
     if Person.objects.filter(email=folded(email)).exists():
-        raise CannotDo({"email": "This address has an account already: give it the role there"})
+        raise CannotDo({"email": _taken(actor)})
     _take_back(folded(email), now)
     made, word = _make(
         now=now,
@@ -76,7 +76,7 @@ def let_choose_password(*, actor: Actor, person: Person, now: datetime) -> Invit
 def take_back(*, actor: Actor, invitation: Invitation, now: datetime) -> None:
     require(actor, Accounts.INVITE)
     for role in invitation.roles:
-        _check_role(actor, Role(role))
+        _check_role(actor, Role(role), invitation.agency)
     _take_back(invitation.email, now)
     trail.record(actor=actor, event="accounts.invitation-taken-back", target=invitation, at=now)
 
@@ -117,13 +117,24 @@ def open_first(*, actor: Actor, email: str, shown_as: str, password: str, now: d
 
 @transaction.atomic
 def give_role(
-    *, actor: Actor, person: Person, role: Role, agency: "Agency | None", now: datetime
+    *,
+    actor: Actor,
+    person: Person,
+    role: Role,
+    agency: "Agency | None",
+    until: date | None = None,
+    now: datetime,
 ) -> None:
+    """From today on. `until` is its last day, after which it ends by itself; None is for good."""
     require(actor, Accounts.INVITE)
     _check_roles(actor, [role], agency)
     if RoleHeld.objects.on(_day(now)).filter(person=person, role=role, agency=agency).exists():
         raise CannotDo({"role": "They hold this role already"})
-    RoleHeld.objects.create(person=person, role=role, agency=agency, starts_on=_day(now))
+    if until is not None and until < _day(now):
+        raise CannotDo({"until": "The last day lies in the past"})
+    RoleHeld.objects.create(
+        person=person, role=role, agency=agency, starts_on=_day(now), ends_on=until
+    )
     trail.record(actor=actor, event="accounts.role-given", target=person, at=now, role=str(role))
 
 
@@ -132,7 +143,7 @@ def end_role(*, actor: Actor, held: RoleHeld, now: datetime) -> None:
     """From now on: its last day was yesterday. One that began today leaves only its trail."""
     require(actor, Accounts.INVITE)
     role, today = Role(held.role), _day(now)
-    _check_role(actor, role)
+    _check_role(actor, role, held.agency)
     _check_not_last(role, held.person, today)
     if held.starts_on == today:
         held.delete()
@@ -187,6 +198,13 @@ def _open_account(found: Invitation, today: date) -> Person:
     return person
 
 
+def _taken(actor: Actor) -> str:
+    """An agency's lead is not told who has an account elsewhere."""
+    if reach(actor) is None:
+        return "This address has an account already: give it the role there"
+    return "You cannot invite this address: ask the business unit"
+
+
 def _take_back(email: str, now: datetime) -> None:
     """A newer link, or none, stands in the place of those that were given out before."""
     queries.still_open(now).filter(email=email).update(taken_back_at=now)
@@ -204,20 +222,26 @@ def _check_roles(actor: Actor, roles: Sequence[Role], agency: "Agency | None") -
     if not roles:
         raise CannotDo({"role": "Choose a role"})
     for role in roles:
-        _check_role(actor, role)
+        _check_role(actor, role, agency)
     if agency is None and not ROLES_OF_AGENCIES.isdisjoint(roles):
         raise CannotDo({"agency": "Choose the agency that they act for"})
 
 
-def _check_role(actor: Actor, role: Role) -> None:
-    if not may_give(actor, role):
+def _check_role(actor: Actor, role: Role, agency: "Agency | None") -> None:
+    if may_give(actor, role, agency.key if agency else ""):
+        return
+    if reach(actor) is None:
         raise CannotDo({"role": "Only an administrator of accounts may give or end this role"})
+    raise CannotDo({"role": "You let in people of your own agency: ask the business unit"})
 
 
 def _check_may_keep(actor: Actor, person: Person, today: date) -> None:
     """The business unit does not touch the accounts of those who watch over it."""
-    for held in RoleHeld.objects.on(today).filter(person=person):
-        _check_role(actor, Role(held.role))
+    all_held = RoleHeld.objects.on(today).filter(person=person).select_related("agency")
+    for held in all_held:
+        _check_role(actor, Role(held.role), held.agency)
+    if not all_held and reach(actor) is not None:
+        raise CannotDo({"": "They act for no agency of yours: ask the business unit"})
 
 
 def _check_not_last(role: Role, person: Person, today: date) -> None:

@@ -22,7 +22,7 @@ HOW_TO_CHOOSE = (
 OF_AGENCIES = ", ".join(ROLE_NAMES[role].lower() for role in Role if role in ROLES_OF_AGENCIES)
 
 
-class GiveRole(forms.Form):
+class ChooseRole(forms.Form):
     role = forms.ChoiceField(
         label="Role",
         widget=forms.RadioSelect,
@@ -41,7 +41,10 @@ class GiveRole(forms.Form):
         role, agency = self.fields["role"], self.fields["agency"]
         if isinstance(role, forms.ChoiceField) and isinstance(agency, forms.ChoiceField):
             role.choices = [(str(each), ROLE_NAMES[each]) for each in roles]
-            agency.choices = [("", "None: they work for the whole partnership"), *agencies]
+            own = list(agencies)
+            is_for_agencies = all(Role(key) in ROLES_OF_AGENCIES for key, _ in role.choices)
+            whole = [("", "None: they work for the whole partnership")]
+            agency.choices = own if is_for_agencies else whole + own
 
     @property
     def chosen(self) -> tuple[Role, str]:
@@ -54,7 +57,20 @@ class GiveRole(forms.Form):
             self.add_error(field if field in self.fields else None, fault)
 
 
-class Invite(GiveRole):
+class GiveRole(ChooseRole):
+    """From today on, for good or until a day."""
+
+    until = forms.DateField(
+        label="Until which day (optional)",
+        required=False,
+        input_formats=["%d/%m/%Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d"],
+        help_text="The role ends by itself after it, for example 31/3/2027.",
+        error_messages={"invalid": "Enter a day like 31/3/2027"},
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "autocomplete": "off"}),
+    )
+
+
+class Invite(ChooseRole):
     email = forms.EmailField(
         label="Email address",
         max_length=254,

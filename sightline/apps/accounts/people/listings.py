@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils import timezone
 
+from sightline.apps.accounts.access import reach
 from sightline.apps.accounts.queries import agency_name
 from sightline.apps.partnership import queries as partnership
 from sightline.kit.components.tables import Column, Table
@@ -17,6 +18,7 @@ from sightline.kit.permission import ROLE_NAMES, Role
 
 if TYPE_CHECKING:
     from sightline.apps.accounts.models import Invitation, Person, RoleHeld
+    from sightline.kit.access import Actor
 
 COLUMNS = (
     Column("shown_as", "Seen as", href="address"),
@@ -57,9 +59,12 @@ def invited(row: Invitation) -> dict[str, Any]:
     return {"pk": row.pk, "email": row.email, "roles": roles, "until": until}
 
 
-def agencies() -> list[tuple[str, str]]:
-    """Each agency by its key and its latest name, in the order of names."""
+def agencies(actor: Actor) -> list[tuple[str, str]]:
+    """Each agency that the actor lets people in for: its key and latest name, by name."""
     found = partnership.agency_keys().prefetch_related("listings__year")
+    own = reach(actor)
+    if own is not None:
+        found = found.filter(key__in=own)
     return sorted(((each.key, agency_name(each)) for each in found), key=lambda pair: pair[1])
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
-from sightline.apps.accounts.access import Accounts
+from sightline.apps.accounts.access import Accounts, reach
 from sightline.apps.accounts.models import Invitation, Person, RoleHeld
 from sightline.apps.accounts.rules import digest
 from sightline.kit.access import Actor, require
@@ -12,10 +12,17 @@ from sightline.kit.permission import Role
 
 
 def people(actor: Actor) -> QuerySet[Person]:
-    """Everybody with an account, closed ones too, each with their roles of all times."""
+    """Everybody with an account, closed ones too, each with their roles of all times.
+
+    For an agency's lead, those who ever acted for their agency.
+    """
     require(actor, Accounts.INVITE)
     roles = RoleHeld.objects.select_related("agency").prefetch_related("agency__listings__year")
-    return Person.objects.prefetch_related(Prefetch("roles", roles))
+    found = Person.objects.prefetch_related(Prefetch("roles", roles))
+    own = reach(actor)
+    if own is None:
+        return found
+    return found.filter(pk__in=RoleHeld.objects.filter(agency__key__in=own).values("person"))
 
 
 def person(actor: Actor, pk: int) -> Person | None:
@@ -25,7 +32,9 @@ def person(actor: Actor, pk: int) -> Person | None:
 def waiting(actor: Actor, now: datetime) -> QuerySet[Invitation]:
     """Invitations that can still be accepted, the newest first."""
     require(actor, Accounts.INVITE)
-    return still_open(now)
+    own = reach(actor)
+    found = still_open(now)
+    return found if own is None else found.filter(agency__key__in=own)
 
 
 def people_in_role(actor: Actor, role: Role, on: date) -> QuerySet[RoleHeld]:

@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sightline.apps.accounts import throttle
-from sightline.apps.accounts.access import Accounts, may_give
+from sightline.apps.accounts.access import Accounts, may_give, reach
 from sightline.apps.accounts.people import actions, listings, queries
 from sightline.apps.accounts.people.forms import GiveRole, Invite, Join
 from sightline.apps.accounts.types import CannotDo, Invited
@@ -46,7 +46,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def invite(request: HttpRequest) -> HttpResponse:
     """Fill in whom to invite; what comes back is the link, which is shown this once."""
     actor = actor_of(request)
-    form = Invite(request.POST or None, roles=_roles(actor), agencies=listings.agencies())
+    form = Invite(request.POST or None, roles=_roles(actor), agencies=listings.agencies(actor))
     if form.is_valid():
         role, agency = form.chosen
         try:
@@ -70,20 +70,11 @@ def invite(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One account with its roles of all times, and the form that gives another role."""
     actor, shown = actor_of(request), _person(request, pk)
-    form = GiveRole(request.POST or None, roles=_roles(actor), agencies=listings.agencies())
-    if form.is_valid():
-        role, agency = form.chosen
-        try:
-            actions.give_role(
-                actor=actor, person=shown, role=role, agency=_agency(agency), now=clock.now()
-            )
-        except CannotDo as refused:
-            form.tell(refused)
-        else:
-            messages.success(request, "The role is given.")
-            return redirect("accounts:person", pk=pk)
+    form = GiveRole(request.POST or None, roles=_roles(actor), agencies=listings.agencies(actor))
+    if form.is_valid() and _role_given(request, shown, form):
+        return redirect("accounts:person", pk=pk)
     today = clock.today()
-    held = [listings.role(each, today, may_give(actor, Role(each.role))) for each in _held(shown)]
+    held = [listings.role(each, today, _may_end(actor, each)) for each in _held(shown)]
     context = {
         "shown": shown,
         "held": held,
@@ -92,6 +83,24 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "may_take_factors": may(actor, Accounts.KEEP),
     }
     return render(request, "accounts/person.html", context)
+
+
+def _role_given(request: HttpRequest, shown: Person, form: GiveRole) -> bool:
+    role, agency = form.chosen
+    try:
+        actions.give_role(
+            actor=actor_of(request),
+            person=shown,
+            role=role,
+            agency=_agency(agency),
+            until=form.cleaned_data["until"],
+            now=clock.now(),
+        )
+    except CannotDo as refused:
+        form.tell(refused)
+        return False
+    messages.success(request, "The role is given.")
+    return True
 
 
 @needs(Accounts.INVITE)
@@ -227,8 +236,14 @@ def _held(person: Person) -> list[Any]:
     return list(person.roles.all())
 
 
+def _may_end(actor: Actor, held: Any) -> bool:
+    return may_give(actor, Role(held.role), held.agency.key if held.agency else "")
+
+
 def _roles(actor: Actor) -> list[Role]:
-    return [role for role in Role if may_give(actor, role)]
+    """Those that the actor may give to somebody, of one agency of theirs at least."""
+    own = reach(actor) or {""}
+    return [role for role in Role if any(may_give(actor, role, agency) for agency in own)]
 
 
 def _agency(key: str) -> Agency | None:

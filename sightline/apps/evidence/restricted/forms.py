@@ -15,7 +15,8 @@ PLACE = "Who may read it"
 class Record(forms.Form):
     place = forms.ChoiceField(
         label=PLACE,
-        widget=forms.RadioSelect,
+        help_text="Sealed: only the people named on the case. An agency’s own: its people, the "
+        "business unit, the analyst and the scrutineer.",
         error_messages={"required": "Choose who may read it"},
     )
     statement = forms.CharField(
@@ -56,11 +57,10 @@ class Record(forms.Form):
         field = self.fields["place"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [
-                *((f"case:{pk}", f"Sealed: only those on the list of {name}")
-                  for pk, name in cases.items()),
-                *((f"agency:{key}", f"The agency’s own: {name}, and the business unit")
-                  for key, name in agencies.items()),
-            ]  # fmt: skip
+                ("", "Choose a case or an agency"),
+                *_group("Sealed within a case", "case", cases),
+                *_group("An agency’s own", "agency", agencies),
+            ]
 
     def clean_observed(self) -> str:
         try:
@@ -95,3 +95,9 @@ class Withdraw(forms.Form):
         error_messages={"required": "Say in a line why it is withdrawn"},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+
+def _group(title: str, kind: str, names: Mapping[Any, str]) -> list[tuple[str, Any]]:
+    """Under one heading; without anything in it, no heading either."""
+    offered = [(f"{kind}:{key}", name) for key, name in names.items()]
+    return [(title, offered)] if offered else []
