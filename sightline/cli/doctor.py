@@ -45,6 +45,7 @@ def look_at_all() -> list["Check"]:
         "free space": stores.free_space,
         "key": stores.key,
         "backups": stores.backups,
+        "virus scanner": secrets_kept.scanner,
         "built assets": surroundings.look,
         "pango": surroundings.pango,
         "addresses": surroundings.addresses,

@@ -57,6 +57,7 @@ def _long_enough(kept: Path) -> str:
 HOME = _home()
 _GIVEN_KEY = _given_key()
 SECRET_KEY_GIVEN = bool(_GIVEN_KEY)
+CLAMAV = env.str("SIGHTLINE_CLAMAV", default="")
 SEAL_KEYS_FILE = env.str("SIGHTLINE_SEAL_KEYS_FILE", default="")
 # For real records: what would not be safe is refused below instead of made up.
 PRODUCTION = env.bool("SIGHTLINE_PRODUCTION", default=False)

@@ -1,7 +1,7 @@
 """Who is asking, and whether they may. Deny by default: a page that declares nothing is refused."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
@@ -30,6 +30,7 @@ class Actor:
     agencies: frozenset[str] = frozenset()  # keys of the agencies they act for
     # Roles they hold that give nothing until the session has a second factor.
     withheld: frozenset[Role] = frozenset()
+    address: str = field(default="", compare=False)  # on the network; '' where they are on none
 
 
 STRANGER = Actor("a visitor who is not signed in", frozenset())

@@ -61,7 +61,7 @@ def test_an_installation_that_is_well_is_well():
 
     assert {name: each["state"] for name, each in found.items()} == dict.fromkeys(found, "well")
     assert code == 0
-    assert len(found) == 16
+    assert len(found) == 17
 
 
 def test_it_is_said_in_lines_too(home):

@@ -1,6 +1,7 @@
 """Puts the actor on each request, ends sessions that are too old, and asks for second factors."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -63,10 +64,10 @@ class PutActorOnRequest:
 
 
 def _actor(request: HttpRequest) -> Actor:
-    person = request.user
+    person, address = request.user, request.META.get("REMOTE_ADDR", "")
     if not isinstance(person, Person):
-        return STRANGER
-    actor = queries.actor_for(person, clock.today())
+        return replace(STRANGER, address=address)
+    actor = replace(queries.actor_for(person, clock.today()), address=address)
     return actor if second_factor.is_proved(request) else second_factor.without(actor)
 
 

@@ -1,4 +1,4 @@
-"""The checks of what seals, and of what sends mail."""
+"""The checks of what seals, of what sends mail, and of what looks for viruses."""
 
 from datetime import timedelta
 
@@ -11,6 +11,7 @@ from sightline.kit.access import COMMAND_LINE
 from sightline.kit.health.types import State, look_at, well, wrong
 from sightline.kit.mail.queries import mail_now
 from sightline.kit.sealing import ring, rotation
+from sightline.kit.uploads import CannotTake, scanning
 
 WAITS_TOO_LONG = timedelta(hours=1)
 
@@ -44,3 +45,18 @@ def mail() -> tuple[State, str]:
     if not settings.MAIL_GIVEN:
         return well("It is written into files in the data folder. SIGHTLINE_MAIL sends it.")
     return well(f"{found.sent} sent in the last 30 days, {found.given_up} given up.")
+
+
+def scanner() -> tuple[State, str]:
+    """Shown what every scanner has to find: an answer alone would not prove that it looks."""
+    if not scanning.is_configured():
+        return well(
+            "None is configured: files are told by their content. SIGHTLINE_CLAMAV names one."
+        )
+    try:
+        scanning.check([scanning.PATTERN])
+    except CannotTake as refused:
+        if str(refused) == scanning.FOUND:
+            return well("It answers, and finds what it has to find.")
+        return wrong("It does not answer, so no file is taken. See whether clamd runs.")
+    return wrong("It answers, and does not find the test pattern. See to its signatures.")

@@ -36,7 +36,8 @@ def record(
     target: models.Model | None = None,
     **details: str | int,
 ) -> None:
-    """Add one entry. Refuses to work outside a transaction. Details hold no personal data."""
+    """Add one entry. Refuses to work outside a transaction. Details hold no personal data but the
+    network address from which the actor acts, where they act over a network."""
     if not connection.in_atomic_block:
         raise OutsideTransaction(f"{event} was recorded outside the transaction of its change")
     count, before = _held_head()
@@ -49,7 +50,7 @@ def record(
         "event": event,
         "target": target._meta.label_lower if target is not None else "",
         "target_id": str(target.pk) if target is not None else "",
-        "details": details,
+        "details": {**details, "address": actor.address} if actor.address else details,
     }
     digest = trail_file.link(before, text_of(said))
     _rows("Entry").create(**said, hash=digest)

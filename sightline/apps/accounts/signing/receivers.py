@@ -1,5 +1,6 @@
 """What django-allauth announces, passed on to the room's actions. Nothing else listens to it."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -31,7 +32,7 @@ def _signed_in(request: HttpRequest, user: Person, sociallogin: Any = None, **_:
     if sociallogin is not None and single_sign_on.asks_for_second_factor(sociallogin):
         second_factor.prove(request, user.pk, now)
     request.session["began"] = now.timestamp()
-    own = _own(user, now)
+    own = replace(_own(user, now), address=request.META.get("REMOTE_ADDR", ""))
     word = actions.signed_in(actor=own, request=request, person=user, now=now)
     request.device_word = word  # type: ignore[attr-defined]  # the middleware sets the cookie
 

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from sightline.apps.evidence.files.types import LARGEST, MOST_AT_ONCE, Sent
 from sightline.core.periods import parse_period
-from sightline.kit.uploads import CannotTake, kind_of, shown_name
+from sightline.kit.uploads import CannotTake, kind_of, scanning, shown_name
 from sightline.kit.uploads.kinds import TAKEN
 
 MEGABYTE = 1024 * 1024
@@ -97,6 +97,7 @@ def _looked_into(sent: "UploadedFile[bytes]") -> Sent:
     if sent.file is None:
         raise CannotTake("is empty: choose another")
     kind = kind_of(sent.file, sent.name or "")
+    scanning.check(_parts(sent))
     return Sent(
         name=shown_name(sent.name or "", kind.ending),
         kind=kind.name,
