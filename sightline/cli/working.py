@@ -41,9 +41,11 @@ def worker(until_input_ends: bool) -> None:
 def _sweep_files() -> None:
     """Remove what was being sent when the machine stopped: no record names it."""
     from sightline.apps.evidence.files import actions
+    from sightline.apps.evidence.restricted import actions as restricted
     from sightline.apps.partnership import queries as partnership
     from sightline.kit.access import COMMAND_LINE
 
+    restricted.sweep(actor=COMMAND_LINE, now=database.now())
     for year in partnership.years():
         actions.sweep(actor=COMMAND_LINE, year=year, now=database.now())
 

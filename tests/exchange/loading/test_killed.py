@@ -20,9 +20,8 @@ from sightline.kit.tasks.worker import Worker
 from sightline.reports import built
 from sightline.reports.tasks import build
 from sightline.reports.writers import pdf
-from tests import years
+from tests import killing, years
 from tests.exchange import thornshire
-from tests.exchange.loading import killing
 
 pytestmark = [pytest.mark.django_db(transaction=True), killing.needs_fork]
 FEW, MANY = 20, 300

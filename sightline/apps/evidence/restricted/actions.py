@@ -118,6 +118,17 @@ def give_out(*, actor: Actor, file: RestrictedFile, now: datetime) -> bytes:
     return archive.getvalue()
 
 
+@transaction.atomic
+def sweep(*, actor: Actor, now: datetime) -> int:
+    """Remove what was being sent when the machine stopped: no row names it."""
+    require(actor, Restricted.RECORD)
+    named = set(RestrictedFile.objects.values_list("digest", flat=True))
+    removed = lying.store().sweep(named)
+    if removed:
+        trail.record(actor=actor, event="restricted.files-swept", at=now, removed=removed)
+    return removed
+
+
 def _note(actor: Actor, file: RestrictedFile, now: datetime) -> str:
     local = timezone.localtime(now)
     tier = file.finding.tier_name.lower()
