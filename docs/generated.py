@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from docs.pages import access, audit_events, clocks, commands, duties
+from docs.pages import access, asvs, audit_events, clocks, commands, duties
 from sightline.exchange import reference
 from sightline.reports import checklist
 
@@ -24,6 +24,7 @@ def _year_pack() -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "access.md": access.text,
+    "asvs.md": asvs.text,
     "audit-events.md": audit_events.text,
     "clocks.md": clocks.text,
     "commands.md": commands.text,

@@ -182,6 +182,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "sightline.apps.accounts.signing.own_words.NotMadeOfOwnWords"},
     {
         "NAME": "sightline.kit.breached_passwords.NotAmongBreached",
         "OPTIONS": {"file": env.str("SIGHTLINE_BREACHED_PASSWORDS", default="")},
@@ -234,6 +235,11 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 CSRF_FAILURE_VIEW = "sightline.web.errors.out_of_date"
+# A browser takes a cookie of such a name from this host alone, and over https alone.
+_PREFIX = "__Host-" if BEHIND_HTTPS else ""
+SESSION_COOKIE_NAME = f"{_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{_PREFIX}csrftoken"
+DEVICE_COOKIE_NAME = f"{_PREFIX}sightline-device"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
@@ -241,6 +247,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if BEHIND_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_HTTPS
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -271,7 +278,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
 SILENCED_SYSTEM_CHECKS = [
-    "security.W004",  # HSTS, W008, W012, W016: cookies and redirects follow SIGHTLINE_HTTPS
+    "security.W004",  # HSTS, W005, W008, W012, W016: cookies and redirects follow SIGHTLINE_HTTPS
+    "security.W005",
     "security.W008",
     "security.W012",
     "security.W016",

@@ -26,13 +26,19 @@ _NOTED_EVERY = 60  # seconds: not a write for each page
 
 
 class LimitSessions:
-    """Ends a session half an hour after it was last used, and eight hours after it began."""
+    """Ends a session half an hour after it was last used, and eight hours after it began.
+
+    What is shown to somebody signed in is kept by no browser and no proxy.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if getattr(request, "is_personal", False):
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
@@ -40,6 +46,7 @@ class LimitSessions:
         """Not for public pages: they ask nothing of the session, so that they can be kept."""
         if getattr(view, "access", "") == PUBLIC or not request.user.is_authenticated:
             return
+        request.is_personal = True  # type: ignore[attr-defined]  # said in the answer's headers
         now = clock.now().timestamp()
         began = float(request.session.setdefault("began", now))
         used = float(request.session.get("used", began))
@@ -59,7 +66,7 @@ class PutActorOnRequest:
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
         response = self.get_response(request)
         if word := getattr(request, "device_word", ""):
-            devices.remember(request, response, word)
+            devices.remember(response, word)
         return response
 
 

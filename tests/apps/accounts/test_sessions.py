@@ -1,5 +1,7 @@
 """A session ends by itself, is listed, and can be ended from another browser; a new one is told."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +15,7 @@ from sightline.kit.mail.models import Letter
 from sightline.kit.permission import Role
 from tests import signing_in
 from tests.apps.accounts.conftest import PASSWORD
+from tests.kit.backups import installations
 
 pytestmark = pytest.mark.django_db
 NINE = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -162,3 +165,29 @@ def test_a_password_alone_is_not_what_tests_of_roles_stand_on(manager):
     signing_in.with_both_factors(client, manager)
 
     assert client.get("/accounts/people/").status_code == 200
+
+
+def test_what_is_shown_to_somebody_signed_in_is_kept_by_no_browser(manager, client):
+    signing_in.with_both_factors(client, manager)
+
+    assert client.get("/accounts/")["Cache-Control"] == "private, no-store"
+
+
+def test_cookies_are_bound_to_the_host_where_https_is_spoken(tmp_path):
+    there = installations.environment(tmp_path / "home", SIGHTLINE_HTTPS="true")
+    shown = (
+        "from django.conf import settings as s;"
+        "print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.DEVICE_COOKIE_NAME,"
+        " s.SESSION_COOKIE_SECURE, s.SECURE_HSTS_INCLUDE_SUBDOMAINS)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", shown],
+        env={**there, "DJANGO_SETTINGS_MODULE": "sightline.config.settings"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+
+    assert told == [
+        "__Host-sessionid", "__Host-csrftoken", "__Host-sightline-device", "True", "True",
+    ]  # fmt: skip

@@ -1,18 +1,18 @@
 """The browser that a request comes from: whether its cookie makes it known, and to whom."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from sightline.apps.accounts.rules import digest
 from sightline.apps.accounts.signing import queries
 
-COOKIE = "sightline-device"
 LASTS = 365 * 24 * 60 * 60  # seconds
 _LONGEST_WORD = 100
 
 
 def word_of(request: HttpRequest) -> str:
     """What the browser's cookie says; '' where it says nothing that could be a word of ours."""
-    word = request.COOKIES.get(COOKIE, "")
+    word = request.COOKIES.get(settings.DEVICE_COOKIE_NAME, "")
     return word if len(word) <= _LONGEST_WORD else ""
 
 
@@ -24,7 +24,12 @@ def known_to(request: HttpRequest, email: str) -> str:
     return "unknown"
 
 
-def remember(request: HttpRequest, response: HttpResponse, word: str) -> None:
+def remember(response: HttpResponse, word: str) -> None:
     response.set_cookie(
-        COOKIE, word, max_age=LASTS, httponly=True, samesite="Lax", secure=request.is_secure()
+        settings.DEVICE_COOKIE_NAME,
+        word,
+        max_age=LASTS,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
     )
