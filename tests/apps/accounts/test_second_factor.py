@@ -195,6 +195,17 @@ def test_whoever_keeps_the_accounts_takes_lost_factors_away_and_it_is_told(
     assert Letter.objects.get().kind == "sign-in-changed"
 
 
+def test_a_session_that_was_proved_with_a_lost_factor_ends_with_it(client, manager, sign_in):
+    signing_in.give_app(manager)
+    give_password(client, manager)
+    enter(client, signing_in.code())
+    assert client.get("/accounts/people/").status_code == 200
+
+    sign_in(Role.ACCOUNTS_ADMINISTRATOR).post(f"/accounts/people/{manager.pk}/new-factor/")
+
+    assert client.get("/accounts/people/")["Location"].startswith("/accounts/sign-in/")
+
+
 def test_nobody_takes_away_their_own_so_that_a_stolen_session_cannot(sign_in):
     administrator = sign_in(Role.ACCOUNTS_ADMINISTRATOR)
     own = Person.objects.get(email__startswith="accounts-administrator")

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -170,6 +171,8 @@ def take_factors_away(*, actor: Actor, person: Person, now: datetime) -> None:
     if actor.person == person.pk:
         raise CannotDo({"": "Somebody else who keeps the accounts must do this for you"})
     Authenticator.objects.filter(user=person).delete()
+    for session in UserSession.objects.filter(user=person):
+        session.end()  # one that was proved with a lost factor counts no more
     notices.tell(person, notices.CHANGED, now)
     trail.record(actor=actor, event="accounts.second-factors-taken-away", target=person, at=now)
 
