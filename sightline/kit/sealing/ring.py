@@ -48,6 +48,7 @@ def ring() -> Ring:
     if not kept.exists():
         if settings.PRODUCTION:
             raise ImproperlyConfigured(f"{kept} is not there: SIGHTLINE_SEAL_KEYS_FILE names it")
+        kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         make(kept)
     return _read(kept, kept.stat().st_mtime_ns)
 
