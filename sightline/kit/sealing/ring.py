@@ -8,6 +8,7 @@ import os
 import secrets
 from base64 import b64decode, b64encode
 from binascii import Error
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -49,14 +50,20 @@ def ring() -> Ring:
         if settings.PRODUCTION:
             raise ImproperlyConfigured(f"{kept} is not there: SIGHTLINE_SEAL_KEYS_FILE names it")
         kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        make(kept)
+        with suppress(FileExistsError):  # another process was quicker
+            make(kept)
     return _read(kept, kept.stat().st_mtime_ns)
 
 
 def make(path: Path) -> None:
-    """A new ring; never over one that is there."""
-    with open(path, "x", opener=partial(os.open, mode=0o600), encoding="ascii") as opened:
+    """A new ring; never over one that is there, and never seen half written."""
+    half = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    with open(half, "x", opener=partial(os.open, mode=0o600), encoding="ascii") as opened:
         opened.writelines(_line(new_key(number)) for number in (0, 1))
+    try:
+        os.link(half, path)
+    finally:
+        half.unlink()
 
 
 def new_key(number: int) -> Key:

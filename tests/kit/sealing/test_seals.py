@@ -1,5 +1,7 @@
 """What is sealed opens where it was sealed and nowhere else; what was changed opens nowhere."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -135,3 +137,13 @@ def test_production_makes_no_ring_of_its_own(settings, tmp_path):
     with pytest.raises(ImproperlyConfigured, match="SIGHTLINE_SEAL_KEYS_FILE"):
         rings.ring()
     assert not (tmp_path / "elsewhere").exists()
+
+
+def test_many_processes_that_need_it_first_make_one_ring(settings, tmp_path):
+    settings.HOME = tmp_path / "new"
+
+    with ThreadPoolExecutor(8) as together:
+        found = list(together.map(lambda _: rings.ring().newest.secret, range(16)))
+
+    assert len(set(found)) == 1
+    assert [path.name for path in settings.HOME.iterdir()] == ["seal-keys"]
