@@ -3,6 +3,7 @@
 import click
 
 from sightline.cli import database
+from sightline.core.plurals import counted
 
 
 @click.group()
@@ -25,6 +26,17 @@ def list_work() -> None:
             ended = run.fault or ("done" if run.ended_at else "not ended")
             last = f"last for {run.period}: {ended}"
         click.echo(f"{work.name:<24} {work.cadence.words:<26} {last}")
+
+
+@schedule.command("mail-again", epilog="Example: sightline schedule mail-again")
+def mail_again() -> None:
+    """Let mail that was given up wait again, once the mail server answers."""
+    database.ready_for_real_records()
+    from sightline.kit.access import COMMAND_LINE
+    from sightline.kit.mail import actions
+
+    again = actions.try_again(actor=COMMAND_LINE, now=database.now())
+    click.echo(f"{counted(again, 'mail waits', 'mails wait')} to be sent by the worker.")
 
 
 @schedule.command(epilog="Example: sightline schedule run accounts.tidy")

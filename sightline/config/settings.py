@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from sightline.kit import production, single_sign_on
 from sightline.kit.logs import logging_for
+from sightline.kit.mail import sender
 
 env = environ.Env()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -155,12 +156,14 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 # Mail says that something waits and links to it here. Without a sender it is written into files.
-MAIL_GIVEN = env.str("SIGHTLINE_MAIL", default="")
-globals().update(env.email_url("SIGHTLINE_MAIL", default="filemail://"))
-EMAIL_FILE_PATH = HOME / "mail"
-EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.str("SIGHTLINE_MAIL_FROM", default="sightline@localhost")
-SITE_ADDRESS = env.str("SIGHTLINE_ADDRESS", default="http://127.0.0.1:8000")
+MAIL_GIVEN = bool(env.str("SIGHTLINE_MAIL", default=""))
+globals().update(sender.settings_for(env.email_url("SIGHTLINE_MAIL") if MAIL_GIVEN else {}, HOME))
+FROM_GIVEN = bool(env.str("SIGHTLINE_MAIL_FROM", default=""))
+DEFAULT_FROM_EMAIL = sender.from_address(
+    env.str("SIGHTLINE_MAIL_FROM", default="sightline@sightline.example")
+)
+# Every link in a mail begins with this, whoever asked for it and by which name.
+SITE_ADDRESS = sender.origin(env.str("SIGHTLINE_ADDRESS", default="http://127.0.0.1:8000"))
 # What is counted to slow down guessing counts for every process, so it stands in the database.
 CACHES = {
     "default": {

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from sightline.cli import database, main
 from sightline.kit import production
+from sightline.kit.mail import sender
 from tests.exchange import thornshire
 from tests.kit.backups import installations
 
@@ -22,6 +23,13 @@ SAFE = SimpleNamespace(
     BEHIND_HTTPS=True,
     HOSTS_GIVEN=True,
     ALLOWED_HOSTS=["sightline.council.example"],
+    MAIL_GIVEN=True,
+    EMAIL_BACKEND=sender.SMTP,
+    EMAIL_HOST="mail.council.example",
+    EMAIL_USE_TLS=True,
+    EMAIL_USE_SSL=False,
+    FROM_GIVEN=True,
+    SITE_ADDRESS="https://sightline.council.example",
 )
 GIVEN = {
     "SIGHTLINE_PRODUCTION": "true",
@@ -43,6 +51,10 @@ GIVEN = {
         ({"HOSTS_GIVEN": False}, production.NO_HOSTS),
         ({"ALLOWED_HOSTS": []}, production.NO_HOSTS),
         ({"ALLOWED_HOSTS": ["*"]}, production.ANY_HOST),
+        ({"EMAIL_USE_TLS": False}, production.OPEN_MAIL),
+        ({"FROM_GIVEN": False}, production.NO_FROM),
+        ({"SITE_ADDRESS": "http://127.0.0.1:8000"}, production.NO_ADDRESS),
+        ({"SITE_ADDRESS": "https://elsewhere.example"}, production.OTHER_ADDRESS),
     ],
 )
 def test_each_fault_is_told_by_itself(change, words):
@@ -54,6 +66,12 @@ def test_each_fault_is_told_by_itself(change, words):
 
 def test_what_is_safe_has_no_fault():
     assert production.faults(SAFE) == []
+
+
+def test_without_a_sender_it_starts_and_mail_waits():
+    without = {"MAIL_GIVEN": False, "FROM_GIVEN": False, "SITE_ADDRESS": "http://127.0.0.1:8000"}
+
+    assert production.faults(SimpleNamespace(**{**vars(SAFE), **without})) == []
 
 
 def test_it_does_not_start_and_lists_every_fault_at_once(tmp_path):

@@ -3,19 +3,27 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.db import connection
+
 from sightline.kit.mail import kinds
 from sightline.kit.mail.models import Letter
 
-AT_ONCE = 50  # letters of one turn
-HELD_FOR = timedelta(minutes=5)  # by the worker that sends it; then another may try
+AT_ONCE = 10  # letters of one turn: each may take the sender's whole patience
+HELD_FOR = timedelta(minutes=10)  # by the worker that sends it; then another may try
 PAUSES = [timedelta(minutes=each) for each in (1, 5, 15, 60, 240, 720, 1440)]
 KEPT_FOR = timedelta(days=30)
 _letters = Letter._default_manager
 
 
+class OutsideTransaction(RuntimeError):
+    """A mail apart from its cause could be sent without it, or be lost alone."""
+
+
 def put(*, kind: str, person: int, key: str, now: datetime) -> bool:
     """Lay out a mail in the caller's transaction. False where that key was laid out before."""
     kinds.find(kind)
+    if not connection.in_atomic_block:
+        raise OutsideTransaction(f"a mail of kind {kind} was put outside its cause's transaction")
     _, is_new = _letters.get_or_create(
         key=f"{kind} {key}",
         defaults={"kind": kind, "person_id": person, "put_at": now, "due_at": now},

@@ -12,9 +12,16 @@ from sightline.kit.access import Actor
 
 # How events begin that change nothing that a report says.
 CHANGE_NOTHING = (
-    "accounts.", "cases.", "evidence.file-", "installation.", "restricted.", "sealing.", "tasks.",
+    "accounts.",
+    "cases.",
+    "evidence.file-",
+    "installation.",
+    "mail.",
+    "restricted.",
+    "sealing.",
+    "tasks.",
     "trail.",
-)  # fmt: skip
+)
 # Said in SQL, for these two are asked with every entry, and Django takes longer to word them.
 HEAD = "SELECT count, hash FROM trail_head WHERE id = 1"
 MOVE_HEAD = "UPDATE trail_head SET count = %s, hash = %s WHERE id = 1"

@@ -1,14 +1,16 @@
 """Mail says that something waits, and never what; each is told once, and none is lost."""
 
 import re
+import smtplib
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail as sent_mail
+from django.core.mail import EmailMessage
 
 from sightline.apps.accounts.models import Person
 from sightline.kit.access import COMMAND_LINE
-from sightline.kit.mail import kinds, outbox, sending
+from sightline.kit.mail import actions, kinds, outbox, sending
 from sightline.kit.mail.models import Letter
 from sightline.kit.mail.queries import mail_now
 from sightline.kit.schedule import registry
@@ -100,6 +102,63 @@ def test_a_mail_goes_once_the_server_answers_again(person, settings, broken):
     sending.send_due(NOW + timedelta(minutes=2))
 
     assert len(sent_mail.outbox) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_without_its_causes_transaction_is_refused(person):
+    with pytest.raises(outbox.OutsideTransaction):
+        put(person)
+
+
+def test_an_address_that_the_server_does_not_know_is_given_up_at_once(person, monkeypatch):
+    refused = smtplib.SMTPRecipientsRefused({person.email: (550, b"unknown")})
+    monkeypatch.setattr(EmailMessage, "send", raising(refused))
+    put(person)
+
+    assert sending.send_due(NOW) == {"given up": 1}
+
+
+def test_a_server_that_is_busy_is_tried_again(person, monkeypatch):
+    refused = smtplib.SMTPRecipientsRefused({person.email: (450, b"later")})
+    monkeypatch.setattr(EmailMessage, "send", raising(refused))
+    put(person)
+
+    assert sending.send_due(NOW) == {"failed": 1}
+
+
+def test_where_the_server_is_away_one_turn_tries_it_once(person, broken):
+    put(person)
+    put(person, "another")
+
+    assert sending.send_due(NOW) == {"failed": 1}
+    assert sending.send_due(NOW) == {"failed": 1}, "the other, at the next turn"
+
+
+def test_what_was_given_up_goes_out_when_somebody_says_so(person):
+    put(person)
+    Letter.objects.update(given_up_at=NOW, tries=8)
+
+    assert actions.try_again(actor=COMMAND_LINE, now=NOW) == 1
+    assert sending.send_due(NOW) == {"sent": 1}
+    assert actions.try_again(actor=COMMAND_LINE, now=NOW) == 0
+
+
+def test_one_that_goes_out_twice_carries_the_same_mark(person):
+    put(person)
+    for _ in range(2):
+        sending.send_due(NOW)
+        Letter.objects.update(sent_at=None, due_at=NOW)  # as where the worker is killed
+
+    first, second = (each.message() for each in sent_mail.outbox)
+    assert first["Message-ID"] == second["Message-ID"]
+    assert first["Auto-Submitted"] == "auto-generated"
+
+
+def raising(fault):
+    def refuse(self):
+        raise fault
+
+    return refuse
 
 
 def test_one_worker_does_not_send_what_another_has_taken(person):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -60,7 +61,9 @@ def tell(person: Person, kind: str, now: datetime) -> None:
 def send(template_prefix: str, email: str, now: datetime) -> None:
     """What the library would send, as a mail of ours; its own words are never used."""
     person = queries.active_person(email)
-    if person is not None:
+    if person is None:
+        return
+    with transaction.atomic():
         tell(person, _IN_PLACE_OF.get(template_prefix, CHANGED), now)
 
 
