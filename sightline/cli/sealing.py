@@ -49,7 +49,7 @@ def status() -> None:
 def rotate(go_on: bool) -> None:
     """Make a new key, and seal everything anew with it, while the product runs.
 
-    Stopped half-way, `--go-on` does the rest. Old keys go once nothing needs them.
+    Stopped half-way, `--go-on` does the rest. Run it again some hours later too: then old keys go.
     """
     database.ready_for_real_records()
     from sightline.kit.access import COMMAND_LINE

@@ -33,10 +33,12 @@ def test_a_ring_can_be_made_where_production_refuses_to_start_for_want_of_it(tmp
 def test_keys_are_listed_and_changed(there):
     before = installations.run(there, "seal", "status")
     changed = installations.run(there, "seal", "rotate")
+    later = installations.run(there, "seal", "rotate", "--go-on")
     after = installations.run(there, "seal", "status")
 
     assert "key   1" in before.stdout and "seals from now on" in before.stdout
-    assert "Sealed anew: 0. Keys that went: 1." in changed.stdout
+    assert "Sealed anew: 0. Keys that went: 0." in changed.stdout
+    assert "Sealed anew: 0. Keys that went: 1." in later.stdout
     assert "key   2" in after.stdout and "key   1" not in after.stdout
 
 

@@ -6,6 +6,7 @@ from django.core.cache import cache
 
 TRIES = 10
 WAIT_MINUTES = 15
+CODE_COUNTS_FOR = 4 * 30  # seconds: longer than any code is taken
 
 
 def must_wait(email: str, place: str) -> bool:
@@ -19,6 +20,16 @@ def count_failure(email: str, place: str) -> None:
         cache.incr(key)
     except ValueError:  # the wait ended between the two lines
         cache.set(key, 1, timeout=WAIT_MINUTES * 60)
+
+
+def is_first_use(person: int, code: str) -> bool:
+    """Whether a code of an authenticator app was not used before, for as long as it might count.
+
+    The library forgets a used code after its half minute, while the one before and the one after
+    count too.
+    """
+    digest = sha256(f"{person} {code}".encode()).hexdigest()
+    return bool(cache.add(f"used-code-{digest}", "used", timeout=CODE_COUNTS_FOR))
 
 
 def forget(email: str, place: str) -> None:

@@ -19,14 +19,18 @@ class Rotated:
 
 
 def rotate(*, actor: Actor, new: bool, now: datetime) -> Rotated:
-    """Seal everything with the newest key, a new one where asked; then let unneeded keys go.
+    """Seal everything with the newest key, a new one where asked.
 
-    Row by row and in no transaction of its own: what is done stays done when it is stopped.
+    Keys that nothing needs go only where no new one is made: by then, nobody is still writing what
+    they read before. Row by row and in no transaction of its own: what is done stays done when it
+    is stopped.
     """
     if new:
         ring.add_key()
     sealed = rotation.seal_anew()
-    unneeded = {key.number for key in ring.ring().keys} - rotation.needed().keys()
+    unneeded: set[str] = set()
+    if not new:
+        unneeded = {key.number for key in ring.ring().keys} - rotation.needed().keys()
     unneeded.discard(ring.ring().newest.number)
     ring.drop(unneeded)
     with transaction.atomic():

@@ -1,6 +1,6 @@
 """A password alone opens nothing that is about a child or about others' accounts."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -113,6 +113,23 @@ def test_a_code_opens_once(client, manager):
 
     assert answer.status_code == 200
     assert "was used already" in words(main(answer))
+
+
+@pytest.mark.parametrize("seconds", [1, 29, 31, 45, 59])
+def test_a_code_opens_once_however_long_it_counts(client, manager, seconds):
+    """The one before counts too, so a code that was read over a shoulder might still open."""
+    signing_in.give_app(manager)
+    start = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+    with time_machine.travel(start, tick=False):
+        code = signing_in.code()
+        give_password(client, manager)
+        assert enter(client, code).status_code == 302
+        client.post("/accounts/sign-out/")
+    with time_machine.travel(start + timedelta(seconds=seconds), tick=False):
+        give_password(client, manager)
+
+        assert enter(client, f"{code[:3]} {code[3:]}").status_code == 200
+        assert "_auth_user_id" not in client.session
 
 
 def test_codes_cannot_be_guessed_by_trying(client, manager):

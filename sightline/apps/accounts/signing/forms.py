@@ -4,11 +4,14 @@ from typing import Any
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as codes
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
 
+from sightline.apps.accounts import throttle
 from sightline.apps.accounts.people.forms import ADDRESS, HOW_TO_CHOOSE
+from sightline.apps.accounts.signing.words import WRONG_CODE
 
 LONGEST_PASSWORD = 1000
 
@@ -96,13 +99,25 @@ class ChangePassword(_NewPassword, account.ChangePasswordForm):
     oldpassword = _password("Your password now", "current-password", "Enter your password")
 
 
-class EnterCode(codes.AuthenticateForm):
+class _OnceOnly(forms.Form):
+    """The part of both forms in which a code is entered: none opens twice."""
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]  # the library's form, beside this
+        kind, person = self.authenticator.type, self.authenticator.user_id  # type: ignore[attr-defined]
+        digits = "".join(filter(str.isdigit, code))
+        if kind == Authenticator.Type.TOTP and not throttle.is_first_use(person, digits):
+            raise forms.ValidationError(WRONG_CODE)
+        return code
+
+
+class EnterCode(_OnceOnly, codes.AuthenticateForm):
     code = _code(
         "Code", "The six digits that your authenticator app shows now, or a recovery code."
     )
 
 
-class EnterCodeAgain(codes.ReauthenticateForm):
+class EnterCodeAgain(_OnceOnly, codes.ReauthenticateForm):
     code = _code(
         "Code", "The six digits that your authenticator app shows now, or a recovery code."
     )
