@@ -8,13 +8,15 @@ from pathlib import Path
 from docs.pages.tables import page, table
 
 PACKAGE = Path(__file__).resolve().parents[2] / "sightline"
-ALWAYS_KEPT = frozenset({"actor", "event", "target", "at"})
+ALWAYS_KEPT = frozenset({"actor", "event", "target", "at", "changes", "own"})
 BEFORE = """\
 Every change leaves an entry in the trail, in the same transaction. An entry holds its own number,
 when, who (how the person is shown, their number, and the agencies they act for), the event, the
 kind and number of the record it is about, and the details named here: no personal data, and nothing
-that people typed. Its hash is over all of that and the hash before it. Entries are only ever added,
-and the table has no foreign keys, so the history outlives what it is about."""
+that people typed. Of a change it names each field. What stood in the field before and after, the
+network address and the words of a search are sealed under a key for each subject, which can be
+destroyed. The hash is over all of that and the hash before it. Entries are only ever added, and the
+table has no foreign keys, so the history outlives what it is about."""
 
 
 @dataclass(frozen=True, order=True)

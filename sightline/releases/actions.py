@@ -14,6 +14,7 @@ from sightline.core import release_file
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
 from sightline.kit.keyed import Levelling
+from sightline.kit.trail.changes import Change
 from sightline.releases import freezing, queries
 from sightline.releases.access import Releases
 from sightline.releases.models import (
@@ -82,19 +83,13 @@ def decide(
         "by": actor.name,
         "on": _day(now),
     }
-    for kind, key in subjects:
-        DisclosureChoice.objects.update_or_create(
-            year=year,
-            kind=kind,
-            subject=key,
-            defaults=decided,
-            create_defaults={**decided, "key": f"{kind}-{key}"[:120]},
-        )
+    changes = [each for subject in subjects for each in _decided(year, subject, decided)]
     trail.record(
         actor=actor,
         event="releases.decided",
         target=year,
         at=now,
+        changes=changes,
         treatment=str(treatment),
         count=len(subjects),
     )
@@ -104,9 +99,11 @@ def decide(
 @transaction.atomic
 def undo_decision(*, actor: Actor, choice: DisclosureChoice, now: datetime) -> None:
     require(actor, Releases.PROTECT)
-    year = choice.year
+    year, changes = choice.year, [trail.removed(choice)]
     DisclosureChoice.objects.filter(pk=choice.pk).delete()
-    trail.record(actor=actor, event="releases.decision-undone", target=year, at=now)
+    trail.record(
+        actor=actor, event="releases.decision-undone", target=year, at=now, changes=changes
+    )
 
 
 @transaction.atomic
@@ -119,7 +116,9 @@ def state(*, actor: Actor, year: Year, words: str, now: datetime) -> ScrutineerS
     made = ScrutineerStatement.objects.create(
         year=year, words=words.strip() + "\n", by=actor.name, person=actor.person, at=now
     )
-    trail.record(actor=actor, event="releases.stated", target=made, at=now)
+    trail.record(
+        actor=actor, event="releases.stated", target=made, at=now, changes=[trail.added(made)]
+    )
     return made
 
 
@@ -148,7 +147,10 @@ def sign(*, actor: Actor, year: Year, agency: str, seen: str, now: datetime) -> 
         at=now,
         over=found.seal,
     )
-    trail.record(actor=actor, event="releases.signed", target=made, at=now, agency=agency)
+    changes = [trail.added(made)]
+    trail.record(
+        actor=actor, event="releases.signed", target=made, at=now, changes=changes, agency=agency
+    )
     return made
 
 
@@ -197,7 +199,15 @@ def note_onward(
     made = Onward.objects.create(
         release=release, kind=kind, body=body.strip(), on=on, by=actor.name, at=now
     )
-    trail.record(actor=actor, event="releases.sent-onward", target=made, at=now, kind=str(kind))
+    changes = [trail.added(made)]
+    trail.record(
+        actor=actor,
+        event="releases.sent-onward",
+        target=made,
+        at=now,
+        changes=changes,
+        kind=str(kind),
+    )
     return made
 
 
@@ -205,8 +215,24 @@ def note_onward(
 def take_back_onward(*, actor: Actor, onward: Onward, now: datetime) -> None:
     """A date that was noted by mistake goes; the trail keeps that it was there."""
     require(actor, Releases.RELEASE)
-    trail.record(actor=actor, event="releases.onward-taken-back", target=onward, at=now)
+    changes = [trail.removed(onward)]
+    trail.record(
+        actor=actor, event="releases.onward-taken-back", target=onward, at=now, changes=changes
+    )
     onward.delete()
+
+
+def _decided(
+    year: Year, subject: tuple[SubjectKind, str], decided: dict[str, Any]
+) -> list[Change]:
+    kind, key = subject
+    standing = DisclosureChoice.objects.filter(year=year, kind=kind, subject=key)
+    if changes := trail.put(standing, **decided):
+        return changes
+    made = DisclosureChoice.objects.create(
+        year=year, kind=kind, subject=key, key=f"{kind}-{key}"[:120], **decided
+    )
+    return [trail.added(made)]
 
 
 def _hold(year: Year) -> None:

@@ -15,13 +15,16 @@ ACTIONS_IN_PROSE = [
 # Plumbing that writes on behalf of the action that calls it.
 WRITING_PLUMBING = {
     PACKAGE / "apps" / "accounts" / "signing" / "rotating.py",
+    PACKAGE / "exchange" / "revisions" / "emptying.py",
     PACKAGE / "kit" / "keyed.py",
     PACKAGE / "kit" / "mail" / "outbox.py",
     PACKAGE / "kit" / "schedule" / "turns.py",
     PACKAGE / "kit" / "sealing" / "rotation.py",
     PACKAGE / "kit" / "search" / "indexing.py",
     PACKAGE / "kit" / "tasks" / "turns.py",
+    PACKAGE / "kit" / "trail" / "changes.py",
     PACKAGE / "kit" / "trail" / "recording.py",
+    PACKAGE / "kit" / "trail" / "values.py",
 }
 WRITERS = {*ACTIONS, *WRITING_PLUMBING}
 WRITES = {

@@ -6,8 +6,15 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
+        from sightline.apps.accounts.cases import queries as cases
+        from sightline.apps.accounts.people import queries as people
         from sightline.apps.accounts.signing import receivers, rotating
         from sightline.kit.sealing import rotation
+        from sightline.kit.trail import subjects
 
         receivers.connect()
         rotation.elsewhere("second factors", rotating.seal_anew)
+        subjects.guard("accounts.namedcase", cases.is_open_to)
+        subjects.elsewhere(
+            "accounts.person", subjects.Elsewhere(related=people.subjects_of_invitations)
+        )

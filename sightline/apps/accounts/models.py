@@ -34,6 +34,7 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS = ["shown_as"]
 
     objects: ClassVar[PersonManager] = PersonManager()
+    never_in_trail = ("password",)
 
     class Meta:
         ordering = ["email"]
@@ -80,6 +81,10 @@ class RoleHeld(models.Model):
     def __str__(self) -> str:
         return self.role
 
+    @property
+    def trail_subject(self) -> str:
+        return f"accounts.person:{self.person_id}"
+
 
 class Demonstration(models.Model):
     """One row at most. It stands where the people are made up and their passwords are printed."""
@@ -118,6 +123,8 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField(null=True)
     taken_back_at = models.DateTimeField(null=True)
 
+    never_in_trail = ("digest",)
+
     class Meta:
         ordering = ["-made_at", "-pk"]
         constraints = [
@@ -136,6 +143,10 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+    @property
+    def trail_subject(self) -> str:
+        return f"accounts.person:{self.person_id}" if self.person_id else ""
 
 
 class Device(models.Model):
@@ -181,6 +192,8 @@ class NamedCase(models.Model):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
 
+    never_in_trail = ("sealing_word", "subject_index")
+
     class Meta:
         ordering = ["-opened_at", "-pk"]
 
@@ -210,6 +223,10 @@ class NamedOnCase(models.Model):
     def __str__(self) -> str:
         return f"{self.person_id} on {self.case_id}"
 
+    @property
+    def trail_subject(self) -> str:
+        return f"accounts.namedcase:{self.case_id}"
+
 
 class GlassBroken(models.Model):
     """Somebody who is on no list opened a case for a few hours, and has to answer for it."""
@@ -238,3 +255,7 @@ class GlassBroken(models.Model):
 
     def __str__(self) -> str:
         return f"glass {self.pk}"
+
+    @property
+    def trail_subject(self) -> str:
+        return f"accounts.namedcase:{self.case_id}"

@@ -49,7 +49,14 @@ def code(
             )
     except IntegrityError:  # somebody else has just coded it, between the look and the writing
         raise CannotCode(f"The finding is already coded to '{concern.title}'.") from None
-    trail.record(actor=actor, event="concerns.coded", target=coding, at=now, concern=concern.key)
+    trail.record(
+        actor=actor,
+        event="concerns.coded",
+        target=coding,
+        at=now,
+        changes=[trail.added(coding)],
+        concern=concern.key,
+    )
     return coding
 
 
@@ -86,13 +93,17 @@ def withdraw(*, actor: Actor, coding: Coding, reason: str, now: datetime) -> Non
     require(actor, Concerns.CODE)
     if not reason.strip():
         raise CannotCode("Say in a line why the coding is withdrawn.")
-    coding.refresh_from_db(from_queryset=Coding.objects.select_for_update())
-    if coding.withdrawn_at is not None:
+    changes = trail.put(
+        Coding.objects.filter(pk=coding.pk, withdrawn_at=None),
+        withdrawn_at=now,
+        withdrawn_by_id=actor.person,
+        withdrawn_reason=reason.strip(),
+    )
+    if not changes:
         raise CannotCode("This coding has already been withdrawn.")
-    coding.withdrawn_at, coding.withdrawn_by_id = now, actor.person
-    coding.withdrawn_reason = reason.strip()
-    coding.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
-    trail.record(actor=actor, event="concerns.coding-withdrawn", target=coding, at=now)
+    trail.record(
+        actor=actor, event="concerns.coding-withdrawn", target=coding, at=now, changes=changes
+    )
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from sightline.apps.evidence.types import (
 from sightline.core.periods import Period, parse_period
 from sightline.kit.keyed import YearRow
 from sightline.kit.sealing.fields import SealedTextField
+from sightline.kit.trail.subjects import subject_of
 
 
 class Finding(YearRow):
@@ -164,6 +165,8 @@ class RestrictedFinding(models.Model):
     withdrawn_by = models.CharField(max_length=200, blank=True)
     withdrawn_why = models.CharField(max_length=300, blank=True)
 
+    never_in_trail = ("sealing_word",)
+
     class Meta:
         ordering = ["-at", "-pk"]
         constraints = [
@@ -187,6 +190,10 @@ class RestrictedFinding(models.Model):
         return f"restricted finding {self.pk}"
 
     @property
+    def trail_subject(self) -> str:
+        return f"accounts.namedcase:{self.case_id}" if self.case_id else ""
+
+    @property
     def tier_name(self) -> str:
         return TIER_NAMES[Tier(self.tier)]
 
@@ -206,8 +213,14 @@ class RestrictedFile(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=200)
 
+    never_in_trail = ("sealing_word", "key")
+
     class Meta:
         ordering = ["at", "pk"]
 
     def __str__(self) -> str:
         return f"restricted file {self.pk}"
+
+    @property
+    def trail_subject(self) -> str:
+        return subject_of(self.finding)

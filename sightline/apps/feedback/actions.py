@@ -11,6 +11,7 @@ from sightline.apps.feedback.types import About, ReplyState
 from sightline.core.personal import personal_in
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
+from sightline.kit.trail.changes import Change
 
 
 class CannotDo(Exception):
@@ -43,7 +44,9 @@ def reply(*, actor: Actor, about: About, words: str, now: datetime) -> Reply:
         words=said,
         at=now,
     )
-    trail.record(actor=actor, event="feedback.replied", target=made, at=now)
+    trail.record(
+        actor=actor, event="feedback.replied", target=made, at=now, changes=[trail.added(made)]
+    )
     return made
 
 
@@ -51,16 +54,16 @@ def reply(*, actor: Actor, about: About, words: str, now: datetime) -> Reply:
 def answer(*, actor: Actor, reply: Reply, words: str, publish: bool = False, now: datetime) -> None:
     """Answer a reply; with `publish`, reply and answer stand beside the report for everybody."""
     require(actor, Feedback.ANSWER)
-    _close(actor, reply, ReplyState.ANSWERED, words, now, publish=publish)
-    trail.record(actor=actor, event="feedback.answered", target=reply, at=now)
+    changes = _close(actor, reply, ReplyState.ANSWERED, words, now, publish=publish)
+    trail.record(actor=actor, event="feedback.answered", target=reply, at=now, changes=changes)
 
 
 @transaction.atomic
 def set_aside(*, actor: Actor, reply: Reply, why: str, now: datetime) -> None:
     """Leave a reply without an answer, with the reason; it is still counted."""
     require(actor, Feedback.ANSWER)
-    _close(actor, reply, ReplyState.SET_ASIDE, why, now)
-    trail.record(actor=actor, event="feedback.set-aside", target=reply, at=now)
+    changes = _close(actor, reply, ReplyState.SET_ASIDE, why, now)
+    trail.record(actor=actor, event="feedback.set-aside", target=reply, at=now, changes=changes)
 
 
 def _close(
@@ -71,10 +74,11 @@ def _close(
     now: datetime,
     *,
     publish: bool = False,
-) -> None:
+) -> list[Change]:
     if not words.strip():
         raise CannotDo("Write the answer, or why it is set aside.")
-    Reply.objects.filter(pk=reply.pk).update(
+    return trail.put(
+        Reply.objects.filter(pk=reply.pk),
         state=state,
         answer=words.strip(),
         answered_by=actor.name,

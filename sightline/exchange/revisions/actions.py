@@ -9,11 +9,12 @@ from django.db.models import Max
 from sightline.apps.partnership.models import Year
 from sightline.exchange.models import LoadedPack, Revision
 from sightline.exchange.reading import ReadPack
-from sightline.exchange.revisions.types import Kind
+from sightline.exchange.revisions.types import Kind, subject_of_row
 from sightline.exchange.rows import Row
 from sightline.exchange.tables import TABLES
 from sightline.kit import trail
 from sightline.kit.access import Actor
+from sightline.kit.trail.changes import Change
 
 
 @transaction.atomic
@@ -53,6 +54,7 @@ def note(
         event="keeping.revision-noted",
         target=revision,
         at=now,
+        changes=[_change(year, row.table, row.key, before, row if after else None)],
         table=row.table,
         kind=kind.value,
     )
@@ -81,7 +83,7 @@ def note_load(
             "loaded_at": now,
         },
     )
-    numbers = _last_numbers(year)
+    numbers, differing = _last_numbers(year), list(_differing(before, after))
     Revision.objects.bulk_create(
         Revision(
             year=year,
@@ -95,9 +97,33 @@ def note_load(
             actor=actor.name,
             person=actor.person,
         )
-        for table, key, was, row in _differing(before, after)
+        for table, key, was, row in differing
     )
-    trail.record(actor=actor, event="keeping.pack-loaded", target=year, at=now)
+    told = [each for each in differing if each[2] is not None]
+    for table, key, was, row in told:
+        trail.record(
+            actor=actor,
+            event="keeping.row-loaded",
+            target=year,
+            at=now,
+            changes=[_change(year, table, key, was, row)],
+            table=table,
+        )
+    trail.record(
+        actor=actor,
+        event="keeping.pack-loaded",
+        target=year,
+        at=now,
+        fingerprint=fingerprint,
+        rows_added=len(differing) - len(told),
+        rows_changed=sum(1 for each in told if each[3] is not None),
+        rows_removed=sum(1 for each in told if each[3] is None),
+    )
+
+
+def _change(year: Year, table: str, key: str, before: Row | None, after: Row | None) -> Change:
+    was, now = dict(before.cells) if before else {}, dict(after.cells) if after else {}
+    return trail.of_cells(table, subject_of_row(year.slug, table, key), was, now)
 
 
 def _last_numbers(year: Year) -> Mapping[tuple[str, str], int]:

@@ -42,10 +42,13 @@ def row_of(actor: Actor, revision: int) -> RevisedRow | None:
 
 
 def last_withdrawn(actor: Actor, year: Year, table: str) -> dict[str, Revision]:
-    """By key, the last revision of each row of the table that ended in its withdrawal."""
+    """By key, the last revision of each row of the table that ended in its withdrawal.
+
+    One whose words were erased cannot be put back, and is left out.
+    """
     found = Revision.objects.filter(year=year, table=table).order_by("number")
     latest = {revision.key: revision for revision in found}
-    return {key: each for key, each in latest.items() if each.kind == Kind.WITHDRAWN}
+    return {key: each for key, each in latest.items() if each.kind == Kind.WITHDRAWN and each.before}
 
 
 def base_of(actor: Actor, year: Year, standing: ReadPack) -> ReadPack:

@@ -1,7 +1,8 @@
-"""What happens to a row."""
+"""What happens to a row, and under whose key the trail seals it."""
 
 from collections.abc import Mapping
 from enum import StrEnum
+from hashlib import sha256
 from types import MappingProxyType
 
 
@@ -24,3 +25,10 @@ KIND_NAMES: Mapping[Kind, str] = MappingProxyType(
         Kind.LOADED: "Loaded with a pack",
     }
 )
+
+SUBJECT = "exchange.row"
+
+
+def subject_of_row(year: str, table: str, key: str) -> str:
+    """A row through all its revisions. Of its key only a digest: people choose keys, in words."""
+    return f"{SUBJECT}:{year}/{table}/{sha256(key.encode()).hexdigest()[:16]}"

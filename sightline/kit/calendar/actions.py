@@ -47,14 +47,17 @@ def correct_bank_holiday(
     title, source = title.strip(), source.strip()
     if not title or not source or source == OFFICIAL:
         raise CannotDo("Say what the day is called, and where it is announced.")
-    row, _ = BankHoliday.objects.update_or_create(
-        date=day, defaults={"title": title, "source": source, "valid": valid}
-    )
+    said = {"title": title, "source": source, "valid": valid}
+    changes = trail.put(BankHoliday.objects.filter(date=day), **said)
+    if not changes:
+        changes = [trail.added(BankHoliday.objects.create(date=day, **said))]
+    row = BankHoliday.objects.get(date=day)
     trail.record(
         actor=actor,
         event="calendar.bank-holiday-corrected",
         target=row,
         at=now,
+        changes=changes,
         day=day.isoformat(),
         worked="no" if valid else "yes",
     )
@@ -93,6 +96,7 @@ def add_version(*, actor: Actor, newer: Newer, now: datetime) -> TimescaleVersio
         event="calendar.timescale-added",
         target=row,
         at=now,
+        changes=[trail.added(row)],
         key=row.key,
         valid_from=row.valid_from.isoformat(),
     )

@@ -10,6 +10,10 @@ from sightline.kit import trail
 from sightline.kit.access import Actor, require
 from sightline.kit.trail import queries, signing
 from sightline.kit.trail.access import Trail
+from sightline.kit.trail.changes import Change
+from sightline.kit.trail.models import Erasure, SubjectKey
+from sightline.kit.trail.subjects import elsewhere_of
+from sightline.kit.trail.types import CannotErase
 
 
 def make_checkpoint(*, actor: Actor, now: datetime) -> Checkpoint:
@@ -36,3 +40,94 @@ def note_copy(*, actor: Actor, form: str, rows: int, now: datetime) -> None:
     """Somebody takes a table of entries away as a file."""
     require(actor, Trail.VIEW)
     trail.record(actor=actor, event="trail.copy-taken", at=now, form=form, rows=rows)
+
+
+@transaction.atomic
+def note_values_opened(*, actor: Actor, number: int, now: datetime) -> None:
+    """Somebody is shown what stood in the fields of an entry, before and after."""
+    require(actor, Trail.VIEW)
+    trail.record(actor=actor, event="trail.values-opened", at=now, entry=number)
+
+
+@transaction.atomic
+def ask_erasing(*, actor: Actor, subject: str, why: str, now: datetime) -> Erasure:
+    """Ask that the values about a subject go for good; nothing goes before another person agrees.
+
+    Refused where nothing stands under the subject, or where it is asked for already.
+    """
+    require(actor, Trail.ASK_ERASING)
+    if actor.person is None:
+        raise CannotErase("Somebody with an account has to ask for it.")
+    if not why.strip():
+        raise CannotErase("Say why the values have to go, and on what ground.", "why")
+    if not SubjectKey.objects.filter(subject=subject, erased_at=None).exists():
+        raise CannotErase("The trail holds no values about this subject that could be erased.")
+    if Erasure.objects.filter(subject=subject, decided_at=None).exists():
+        raise CannotErase("This is asked for already, and waits to be decided.")
+    made = Erasure.objects.create(
+        subject=subject, why=why.strip(), at=now, by=actor.name, person=actor.person
+    )
+    trail.record(
+        actor=actor, event="trail.erasing-asked", target=made, at=now, changes=[trail.added(made)]
+    )
+    return made
+
+
+@transaction.atomic
+def approve_erasing(*, actor: Actor, erasure: Erasure, why: str, now: datetime) -> None:
+    """Destroy the keys at once, for good. Refused to whoever asked for it."""
+    require(actor, Trail.DECIDE_ERASING)
+    if erasure.person == actor.person:
+        raise CannotErase("You asked for it: another person has to approve it.")
+    changes = _decided(actor, erasure, True, why, now)
+    keys = _erase(erasure.subject, now)
+    trail.record(
+        actor=actor,
+        event="trail.subject-erased",
+        target=erasure,
+        at=now,
+        changes=changes,
+        keys=keys,
+    )
+
+
+@transaction.atomic
+def refuse_erasing(*, actor: Actor, erasure: Erasure, why: str, now: datetime) -> None:
+    """The values stay. Whoever asked for it may do this too: it takes the request back."""
+    require(actor, Trail.DECIDE_ERASING)
+    changes = _decided(actor, erasure, False, why, now)
+    trail.record(
+        actor=actor, event="trail.erasing-refused", target=erasure, at=now, changes=changes
+    )
+
+
+def _decided(
+    actor: Actor, erasure: Erasure, is_approved: bool, why: str, now: datetime
+) -> list[Change]:
+    """Once, and with the reason."""
+    if not why.strip():
+        raise CannotErase("Say why.", "why")
+    changes = trail.put(
+        Erasure.objects.filter(pk=erasure.pk, decided_at=None),
+        decided_at=now,
+        decided_by=actor.name,
+        decided_person=actor.person,
+        is_approved=is_approved,
+        decided_why=why.strip(),
+    )
+    if not changes:
+        raise CannotErase("Somebody has decided this meanwhile.")
+    return changes
+
+
+def _erase(subject: str, now: datetime) -> int:
+    """Destroy the keys of the subject and of what goes with it; how many there were."""
+    what, number = elsewhere_of(subject)
+    subjects = {subject, *what.related(number)}
+    keys = SubjectKey.objects.select_for_update().filter(subject__in=subjects, erased_at=None)
+    found = list(keys)
+    for each in found:
+        each.key, each.erased_at = "", now
+        each.save(update_fields=["key", "erased_at"])
+    what.empty(number)
+    return len(found)

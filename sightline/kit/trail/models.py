@@ -9,6 +9,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from sightline.kit.sealing.fields import SealedTextField
+
 
 class Entry(models.Model):
     """`number` has no gap. `hash` is over the entry before and what this one says."""
@@ -49,3 +51,78 @@ class Head(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count} entries"
+
+
+class SubjectKey(models.Model):
+    """A key under which values about one subject are sealed; '' once it is erased.
+
+    What happens to the subject after that is sealed under the next number.
+    """
+
+    subject = models.CharField(max_length=300)
+    number = models.PositiveIntegerField()
+    key = SealedTextField(subject="subject", blank=True)
+    made_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
+
+    never_in_trail = ("key",)
+
+    class Meta:
+        ordering = ["subject", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "number"], name="trail_one_key_of_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"key {self.number} of {self.subject}"
+
+
+class Erasure(models.Model):
+    """That the values about a subject are to go: asked for by one person, decided by another."""
+
+    subject = models.CharField(max_length=300)
+    why = models.TextField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+    person = models.BigIntegerField()
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=200, blank=True)
+    decided_person = models.BigIntegerField(null=True)
+    is_approved = models.BooleanField(null=True)
+    decided_why = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="trail_erasing_decided_whole_or_not",
+                condition=Q(
+                    decided_at__isnull=True,
+                    decided_by="",
+                    decided_person__isnull=True,
+                    is_approved__isnull=True,
+                    decided_why="",
+                )
+                | Q(
+                    decided_at__isnull=False,
+                    decided_person__isnull=False,
+                    is_approved__isnull=False,
+                )
+                & ~Q(decided_by="")
+                & ~Q(decided_why=""),
+            ),
+            models.CheckConstraint(
+                name="trail_erasing_approved_by_another",
+                condition=Q(is_approved__isnull=True)
+                | Q(is_approved=False)
+                | ~Q(decided_person=models.F("person")),
+            ),
+            models.UniqueConstraint(
+                fields=["subject"],
+                condition=Q(decided_at__isnull=True),
+                name="trail_erasing_of_a_subject_asked_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"erasing of {self.subject}"

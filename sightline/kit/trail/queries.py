@@ -1,20 +1,44 @@
 """Reading the trail: as lines of its file, by what somebody asks, and where its chain ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from sightline.core import trail_file
 from sightline.core.trail_file import Checkpoint
 from sightline.kit.access import Actor, require
 from sightline.kit.trail.access import Trail
-from sightline.kit.trail.models import Entry, Head
+from sightline.kit.trail import subjects, values
+from sightline.kit.trail.models import Entry, Erasure, Head, SubjectKey
 from sightline.kit.trail.recording import text_of
 from sightline.kit.trail.types import NOBODY, Asked
+from sightline.kit.trail.values import OpenedValues
 
 READ_AT_ONCE = 2000
 NOT_READABLE = b"\n"
 CHECKPOINT_MADE = "trail.checkpoint-made"
+Keys = Mapping[tuple[str, int], SubjectKey]
+
+
+@dataclass(frozen=True)
+class ChangeRead:
+    """One change that an entry tells of. `is_guarded` says that the record is not open to the
+    reader: then the values are not opened, whether they could be or not."""
+
+    of: str
+    subject: str
+    fields: tuple[str, ...]
+    opened: OpenedValues
+    is_guarded: bool
+
+    @property
+    def rows(self) -> list[tuple[str, object, object]]:
+        """Each field with what was and what is."""
+        found = self.opened.values or {}
+        return [(name, *found[name]) for name in self.fields if name in found]
 
 
 def lines(actor: Actor, after: int = 0) -> Iterator[bytes]:
@@ -82,3 +106,47 @@ def people(actor: Actor) -> dict[int, str]:
 def last_checkpoint(actor: Actor) -> Entry | None:
     """The entry that says that it was made."""
     return entries(actor, Asked(event=CHECKPOINT_MADE)).first()
+
+
+def changes(actor: Actor, found: Entry, now: datetime) -> list[ChangeRead]:
+    """What changed, opened as far as the actor may read the records that it is about."""
+    require(actor, Trail.VIEW)
+    told = found.details.get("changes", [])
+    keys = values.keys_of([each["subject"] for each in told])
+    return [
+        _read_change(actor, found, str(place), each, keys, now) for place, each in enumerate(told)
+    ]
+
+
+def _read_change(
+    actor: Actor, found: Entry, place: str, told: dict[str, Any], keys: Keys, now: datetime
+) -> ChangeRead:
+    subject = told["subject"]
+    is_guarded = not subjects.may_open(actor, subject, now)
+    opened = OpenedValues(None)
+    if not is_guarded:
+        opened = values.opened(told["sealed"], subject, found.number, place, keys)
+    return ChangeRead(told["of"], subject, tuple(told["fields"]), opened, is_guarded)
+
+
+def origins(actor: Actor, found: Sequence[Entry]) -> dict[int, OpenedValues]:
+    """By entry number, from which address the actor acted and what they looked for."""
+    require(actor, Trail.VIEW)
+    told = {row.number: row.details[values.FROM] for row in found if values.FROM in row.details}
+    keys = values.keys_of([each["subject"] for each in told.values()])
+    return {
+        number: values.opened(each["sealed"], each["subject"], number, values.FROM, keys)
+        for number, each in told.items()
+    }
+
+
+def erasures(actor: Actor) -> QuerySet[Erasure]:
+    """Those that wait to be decided first, then the newest."""
+    require(actor, Trail.DECIDE_ERASING)
+    return Erasure.objects.order_by(F("decided_at").desc(nulls_first=True), "-at")
+
+
+def keys_standing(actor: Actor, subject: str) -> int:
+    """How many keys of the subject are not erased: 0 where the trail holds nothing to erase."""
+    require(actor, Trail.ASK_ERASING)
+    return SubjectKey.objects.filter(subject=subject, erased_at=None).count()

@@ -1,6 +1,6 @@
 """Adding to the trail. The models are asked for by name, so rooms can import this at any time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,6 +9,9 @@ from django.db import connection, models
 
 from sightline.core import trail_file
 from sightline.kit.access import Actor
+from sightline.kit.trail import values
+from sightline.kit.trail.changes import Change
+from sightline.kit.trail.subjects import actor_subject
 
 # How events begin that change nothing that a report says.
 CHANGE_NOTHING = (
@@ -19,6 +22,7 @@ CHANGE_NOTHING = (
     "mail.",
     "restricted.",
     "sealing.",
+    "search.",
     "tasks.",
     "trail.",
 )
@@ -41,10 +45,15 @@ def record(
     event: str,
     at: datetime,
     target: models.Model | None = None,
+    changes: Sequence[Change] = (),
+    own: Mapping[str, str] | None = None,
     **details: str | int,
 ) -> None:
-    """Add one entry. Refuses to work outside a transaction. Details hold no personal data but the
-    network address from which the actor acts, where they act over a network."""
+    """Add one entry. Refuses to work outside a transaction. Details hold no personal data.
+
+    What each change says is sealed under its subject's key. `own` is the actor's own, like the
+    words of a search: it is sealed under theirs, with the network address from which they act.
+    """
     if not connection.in_atomic_block:
         raise OutsideTransaction(f"{event} was recorded outside the transaction of its change")
     count, before = _held_head()
@@ -57,12 +66,26 @@ def record(
         "event": event,
         "target": target._meta.label_lower if target is not None else "",
         "target_id": str(target.pk) if target is not None else "",
-        "details": {**details, "address": actor.address} if actor.address else details,
+        "details": {**details, **_sealed(actor, changes, own or {}, count + 1, at)},
     }
     digest = trail_file.link(before, text_of(said))
     _rows("Entry").create(**said, hash=digest)
     with connection.cursor() as cursor:
         cursor.execute(MOVE_HEAD, [count + 1, digest])
+
+
+def _sealed(
+    actor: Actor, changes: Sequence[Change], own: Mapping[str, str], number: int, at: datetime
+) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    if changes:
+        said["changes"] = values.sealed_changes(changes, number, at)
+    own = {**own, "address": actor.address} if actor.address else own
+    if own:
+        subject = actor_subject(actor)
+        token = values.sealed(own, subject, number, values.FROM, at)
+        said[values.FROM] = {"subject": subject, "sealed": token}
+    return said
 
 
 def text_of(said: Mapping[str, Any]) -> bytes:

@@ -1,4 +1,4 @@
-"""What is asked of the trail, and why a checkpoint cannot be made."""
+"""What is asked of the trail, and why a checkpoint cannot be made or values not be erased."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,3 +21,14 @@ class Asked:
 
 class CannotSign(Exception):
     """The installation's key is missing, damaged or open to others; in words, with what to do."""
+
+
+@dataclass(frozen=True)
+class CannotErase(Exception):
+    """What was asked is refused; the message says why. `field` is the form's, or '' for all."""
+
+    message: str
+    field: str = ""
+
+    def __str__(self) -> str:
+        return self.message

@@ -56,11 +56,18 @@ def write(
     if together == row.words:
         return row
     _keep_what_stood(actor, year, row, now)
-    Section.objects.filter(pk=row.pk).update(words=together)
+    changes = trail.put(Section.objects.filter(pk=row.pk), words=together)
     SectionVersion.objects.create(
         year=year, section=key, words=together, why=why, **_by(actor), at=now
     )
-    trail.record(actor=actor, event="reports.section-written", target=year, at=now, section=key)
+    trail.record(
+        actor=actor,
+        event="reports.section-written",
+        target=year,
+        at=now,
+        changes=changes,
+        section=key,
+    )
     row.words = together
     return row
 
@@ -80,12 +87,13 @@ def take_step(
         raise CannotDo("The words have changed since you opened them. Read them again first.")
     if speaks_for_others(actor) and not note.strip():
         raise CannotDo("Say who told you so, and when: you are recording it for somebody else.")
-    _step(actor, year, row, step.end, note, now)
+    taken = _step(actor, year, row, step.end, note, now)
     trail.record(
         actor=actor,
         event="reports.section-step",
         target=year,
         at=now,
+        changes=[trail.added(taken)],
         section=key,
         state=str(step.end),
     )
@@ -115,8 +123,15 @@ def put_back(*, actor: Actor, year: Year, key: str, note: str, now: datetime) ->
         raise CannotDo("It is drafted already.")
     if not note.strip():
         raise CannotDo("Say why it goes back.")
-    _step(actor, year, row, SectionState.DRAFTED, note, now)
-    trail.record(actor=actor, event="reports.section-put-back", target=year, at=now, section=key)
+    taken = _step(actor, year, row, SectionState.DRAFTED, note, now)
+    trail.record(
+        actor=actor,
+        event="reports.section-put-back",
+        target=year,
+        at=now,
+        changes=[trail.added(taken)],
+        section=key,
+    )
 
 
 @transaction.atomic
@@ -128,7 +143,14 @@ def comment(
     made = SectionComment.objects.create(
         year=year, section=key, words=words, quote=quote, **_by(actor), at=now
     )
-    trail.record(actor=actor, event="reports.comment-made", target=made, at=now, section=key)
+    trail.record(
+        actor=actor,
+        event="reports.comment-made",
+        target=made,
+        at=now,
+        changes=[trail.added(made)],
+        section=key,
+    )
     return made
 
 
@@ -141,8 +163,10 @@ def settle(*, actor: Actor, comment: SectionComment, now: datetime) -> None:
     if not is_own and not may_write(actor, _owner(row) if row else ""):
         raise PermissionDenied("Whoever made the comment, or writes the section, settles it.")
     open_ones = SectionComment.objects.filter(pk=comment.pk, settled_at__isnull=True)
-    if open_ones.update(settled_at=now, settled_by=actor.name):
-        trail.record(actor=actor, event="reports.comment-settled", target=comment, at=now)
+    if changes := trail.put(open_ones, settled_at=now, settled_by=actor.name):
+        trail.record(
+            actor=actor, event="reports.comment-settled", target=comment, at=now, changes=changes
+        )
 
 
 def _held(actor: Actor, year: Year, key: str) -> Section:
@@ -187,8 +211,8 @@ def _keep_what_stood(actor: Actor, year: Year, row: Section, now: datetime) -> N
 
 def _step(
     actor: Actor, year: Year, row: Section, state: SectionState, note: str, now: datetime
-) -> None:
-    SectionStep.objects.create(
+) -> SectionStep:
+    return SectionStep.objects.create(
         year=year,
         section=row.key,
         state=state,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,9 +12,11 @@ from sightline.kit.components.tables import Column, Table
 from sightline.kit.downloads import Value
 from sightline.kit.trail.models import Entry
 from sightline.kit.trail.recording import moment
+from sightline.kit.trail.values import FROM, OpenedValues
 from sightline.web.trail.forms import in_words
 
 NAME = "Trail"
+SEALED = ("changes", FROM)
 ON_PAGE = (
     Column("number", "Entry", href="address"),
     Column("when", "When"),
@@ -30,6 +33,9 @@ IN_FILE = (
     Column("event", "Event"),
     Column("target", "Kind of record"),
     Column("target_id", "Number of the record"),
+    Column("fields", "Changed fields"),
+    Column("address", "From which address"),
+    Column("query", "What was looked for"),
     Column("details", "Details"),
     Column("hash", "Hash"),
 )
@@ -56,7 +62,8 @@ def on_page(row: Entry) -> dict[str, Value]:
     }
 
 
-def in_file(row: Entry) -> dict[str, Value]:
+def in_file(row: Entry, origin: OpenedValues | None) -> dict[str, Value]:
+    own = origin.values or {} if origin else {}
     return {
         "number": row.number,
         "at": moment(row.at),
@@ -66,9 +73,22 @@ def in_file(row: Entry) -> dict[str, Value]:
         "event": row.event,
         "target": row.target,
         "target_id": row.target_id,
-        "details": json.dumps(row.details, ensure_ascii=False, sort_keys=True),
+        "fields": changed_fields(row),
+        "address": own.get("address", ""),
+        "query": own.get("query", ""),
+        "details": json.dumps(plain_details(row), ensure_ascii=False, sort_keys=True),
         "hash": row.hash,
     }
+
+
+def changed_fields(row: Entry) -> str:
+    told = row.details.get("changes", [])
+    return "; ".join(f"{each['of']}: {', '.join(each['fields'])}" for each in told)
+
+
+def plain_details(row: Entry) -> dict[str, Any]:
+    """Without what is sealed: that is shown opened, or not at all."""
+    return {name: value for name, value in row.details.items() if name not in SEALED}
 
 
 def when(row: Entry) -> str:

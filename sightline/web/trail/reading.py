@@ -1,6 +1,7 @@
 """What the pages of the trail show: entries as asked for, one of them, and the chain's state."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -11,12 +12,15 @@ from sightline.core.trail_file import Verdict
 from sightline.exchange.revisions import queries as revisions
 from sightline.exchange.revisions.queries import RevisedRow
 from sightline.kit import addresses
-from sightline.kit.access import Actor
+from sightline.kit.access import Actor, may
 from sightline.kit.components import tables
 from sightline.kit.components.pagination import Pages
 from sightline.kit.trail import checking, queries
+from sightline.kit.trail.access import Trail
 from sightline.kit.trail.models import Entry
+from sightline.kit.trail.queries import ChangeRead
 from sightline.kit.trail.types import NOBODY
+from sightline.kit.trail.values import OpenedValues
 from sightline.web.trail import listings
 from sightline.web.trail.forms import Narrow, in_words
 
@@ -60,6 +64,10 @@ class EntryRead:
     row_page: str
     of_record: str
     of_person: str
+    changes: list[ChangeRead]
+    origin: OpenedValues | None
+    details: dict[str, object]
+    may_ask_erasing: bool
 
 
 def read(actor: Actor, query: QueryDict) -> TrailRead:
@@ -88,7 +96,7 @@ def read(actor: Actor, query: QueryDict) -> TrailRead:
     )
 
 
-def read_entry(actor: Actor, number: int) -> EntryRead | None:
+def read_entry(actor: Actor, number: int, now: datetime) -> EntryRead | None:
     entry = queries.entry(actor, number)
     if entry is None:
         return None
@@ -104,6 +112,10 @@ def read_entry(actor: Actor, number: int) -> EntryRead | None:
         row_page=addresses.of_page(actor, "keep:row", row.year, row.table, row.key) if row else "",
         of_record=_of_record(entry, row),
         of_person=_list(person=NOBODY if entry.person is None else str(entry.person)),
+        changes=queries.changes(actor, entry, now),
+        origin=queries.origins(actor, [entry]).get(number),
+        details=listings.plain_details(entry),
+        may_ask_erasing=may(actor, Trail.ASK_ERASING),
     )
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from sightline.kit import clock, downloads
 from sightline.kit.access import actor_of, needs
-from sightline.kit.trail import actions
+from sightline.kit.trail import actions, queries
 from sightline.kit.trail.access import Trail
 from sightline.web.trail import listings, reading
 
@@ -30,14 +30,19 @@ def trail(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def entry(request: HttpRequest, number: int) -> HttpResponse:
-    read = reading.read_entry(actor_of(request), number)
+    actor, now = actor_of(request), clock.now()
+    read = reading.read_entry(actor, number, now)
     if read is None:
         raise Http404
+    if any(change.opened.values for change in read.changes):
+        actions.note_values_opened(actor=actor, number=number, now=now)
     return render(request, "web/trail/entry.html", {"read": read})
 
 
 def _copy(request: HttpRequest, read: reading.TrailRead, form: str) -> HttpResponse:
-    rows = [listings.in_file(row) for row in read.found[:MOST_IN_A_FILE]]
+    found = list(read.found[:MOST_IN_A_FILE])
+    origins = queries.origins(actor_of(request), found)
+    rows = [listings.in_file(row, origins.get(row.number)) for row in found]
     actions.note_copy(actor=actor_of(request), form=form, rows=len(rows), now=clock.now())
     return downloads.table_response(
         name=listings.NAME, columns=listings.IN_FILE, rows=rows, form=form

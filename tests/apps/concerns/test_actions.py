@@ -50,7 +50,10 @@ def test_a_coding_says_who_when_and_why(analyst):
     assert (entry.event, entry.person, entry.target_id) == (
         "concerns.coded", analyst.person, str(coding.pk),
     )  # fmt: skip
-    assert entry.details == {"concern": "neglect"}
+    assert entry.details["concern"] == "neglect"
+    assert entry.details["changes"][0]["fields"] == [
+        "finding", "concern", "reason", "coded_at", "coded_by",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "\n"])

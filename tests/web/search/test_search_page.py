@@ -229,5 +229,5 @@ def test_a_search_costs_few_queries_however_much_is_found(
     client = sign_in(Role.BUSINESS_UNIT)
     client.get(SEARCH, {"q": "children"})
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(26):
         client.get(SEARCH, {"q": "children"})

@@ -48,8 +48,9 @@ def open_case(*, actor: Actor, title: str, subject: str, until: date, now: datet
         subject_index=index,
         opened_at=now,
     )
-    _name(made, actor.person or 0, "Owner of the case", _day(now), until)
-    trail.record(actor=actor, event="cases.opened", target=made, at=now)
+    named = _name(made, actor.person or 0, "Owner of the case", _day(now), until)
+    changes = [trail.added(made), trail.added(named)]
+    trail.record(actor=actor, event="cases.opened", target=made, at=now, changes=changes)
     return made
 
 
@@ -65,10 +66,16 @@ def name_person(
         raise CannotDo({"person": ADMINISTRATOR})
     if len(reason.strip()) < SHORTEST_REASON:
         raise CannotDo({"reason": f"Say why, in {SHORTEST_REASON} characters or more"})
-    _standing(case, person.pk).update(ended_at=now)
-    _name(case, person.pk, reason.strip(), _day(now), until)
+    ended = trail.put(_standing(case, person.pk), ended_at=now)
+    named = _name(case, person.pk, reason.strip(), _day(now), until)
     trail.record(
-        actor=actor, event="cases.named", target=case, at=now, named=person.pk, until=str(until)
+        actor=actor,
+        event="cases.named",
+        target=case,
+        at=now,
+        changes=[*ended, trail.added(named)],
+        named=person.pk,
+        until=str(until),
     )
 
 
@@ -76,9 +83,14 @@ def name_person(
 def end_naming(*, actor: Actor, case: NamedCase, named: NamedOnCase, now: datetime) -> None:
     """From this moment on; that they were on the list stays."""
     _check_owner(actor, case)
-    case.named.filter(pk=named.pk, ended_at=None).update(ended_at=now)
+    changes = trail.put(case.named.filter(pk=named.pk, ended_at=None), ended_at=now)
     trail.record(
-        actor=actor, event="cases.naming-ended", target=case, at=now, named=named.person_id
+        actor=actor,
+        event="cases.naming-ended",
+        target=case,
+        at=now,
+        changes=changes,
+        named=named.person_id,
     )
 
 
@@ -86,8 +98,8 @@ def end_naming(*, actor: Actor, case: NamedCase, named: NamedOnCase, now: dateti
 def close(*, actor: Actor, case: NamedCase, now: datetime) -> None:
     """Nobody can be named any more; those who are read on until their last day."""
     _check_owner(actor, case)
-    NamedCase.objects.filter(pk=case.pk, closed_at=None).update(closed_at=now)
-    trail.record(actor=actor, event="cases.closed", target=case, at=now)
+    changes = trail.put(NamedCase.objects.filter(pk=case.pk, closed_at=None), closed_at=now)
+    trail.record(actor=actor, event="cases.closed", target=case, at=now, changes=changes)
 
 
 @transaction.atomic
@@ -108,7 +120,8 @@ def break_glass(*, actor: Actor, reference: str, reason: str, now: datetime) -> 
         until=now + GLASS_OPEN,
     )
     notices.tell(broken, now)
-    trail.record(actor=actor, event="cases.glass-broken", target=found, at=now)
+    changes = [trail.added(broken)]
+    trail.record(actor=actor, event="cases.glass-broken", target=found, at=now, changes=changes)
     return broken
 
 
@@ -129,16 +142,21 @@ def review(
     if not found.strip():
         raise CannotDo({"found": "Say what you found"})
     waiting = GlassBroken.objects.filter(pk=broken.pk, reviewed_at=None)
-    changed = waiting.update(
-        reviewed_at=now, reviewed_by=actor.name, justified=justified, found=found.strip()
+    changes = trail.put(
+        waiting,
+        reviewed_at=now,
+        reviewed_by=actor.name,
+        justified=justified,
+        found=found.strip(),
     )
-    if not changed:
+    if not changes:
         raise CannotDo({"": "It was reviewed already"})
     trail.record(
         actor=actor,
         event="cases.glass-reviewed",
         target=broken.case,
         at=now,
+        changes=changes,
         justified=int(justified),
     )
 

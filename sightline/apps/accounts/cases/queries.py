@@ -26,6 +26,11 @@ def open_to(actor: Actor, now: datetime) -> frozenset[int]:
     return frozenset(named) | frozenset(broken.values_list("case_id", flat=True))
 
 
+def is_open_to(actor: Actor, number: str, now: datetime) -> bool:
+    """Whether the actor may read now of the case with this number, as text."""
+    return number in {str(pk) for pk in open_to(actor, now)}
+
+
 def cases(actor: Actor, now: datetime) -> QuerySet[NamedCase]:
     """Cases that the actor owns or may read now."""
     require(actor, Cases.SEE)

@@ -25,6 +25,7 @@ from sightline.apps.accounts.types import ROLES_OF_AGENCIES, CannotDo, Invited
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
 from sightline.kit.permission import ROLE_NAMES, Role
+from sightline.kit.trail.changes import Change
 
 if TYPE_CHECKING:
     from sightline.apps.partnership.models import Agency
@@ -48,7 +49,7 @@ def invite(
     _check_roles(actor, roles, agency)
     if Person.objects.filter(email=folded(email)).exists():
         raise CannotDo({"email": _taken(actor)})
-    _take_back(folded(email), now)
+    taken_back = _take_back(folded(email), now)
     made, word = _make(
         now=now,
         email=folded(email),
@@ -56,7 +57,15 @@ def invite(
         roles=[str(role) for role in roles],
         agency=agency,
     )
-    trail.record(actor=actor, event="accounts.invited", target=made, at=now, roles=_told(roles))
+    changes = [*taken_back, trail.added(made)]
+    trail.record(
+        actor=actor,
+        event="accounts.invited",
+        target=made,
+        at=now,
+        changes=changes,
+        roles=_told(roles),
+    )
     return Invited(made.pk, word, made.expires_at)
 
 
@@ -67,9 +76,16 @@ def let_choose_password(*, actor: Actor, person: Person, now: datetime) -> Invit
     _check_may_keep(actor, person, _day(now))
     if not person.is_active:
         raise CannotDo({"": "This account is closed"})
-    _take_back(person.email, now)
+    taken_back = _take_back(person.email, now)
     made, word = _make(now=now, email=person.email, shown_as=person.shown_as, person=person)
-    trail.record(actor=actor, event="accounts.new-password-offered", target=person, at=now)
+    changes = [*taken_back, trail.added(made)]
+    trail.record(
+        actor=actor,
+        event="accounts.new-password-offered",
+        target=person,
+        at=now,
+        changes=changes,
+    )
     return Invited(made.pk, word, made.expires_at)
 
 
@@ -78,8 +94,14 @@ def take_back(*, actor: Actor, invitation: Invitation, now: datetime) -> None:
     require(actor, Accounts.INVITE)
     for role in invitation.roles:
         _check_role(actor, Role(role), invitation.agency)
-    _take_back(invitation.email, now)
-    trail.record(actor=actor, event="accounts.invitation-taken-back", target=invitation, at=now)
+    changes = _take_back(invitation.email, now)
+    trail.record(
+        actor=actor,
+        event="accounts.invitation-taken-back",
+        target=invitation,
+        at=now,
+        changes=changes,
+    )
 
 
 @transaction.atomic
@@ -91,10 +113,14 @@ def join(*, actor: Actor, word: str, email: str, password: str, now: datetime) -
     found = queries.invitation_of(word, now)
     if found is None or found.email != folded(email):
         raise CannotDo({"email": "This link is not for that address. Check it, and try again"})
-    person = found.person or _open_account(found, _day(now))
-    Person.objects.filter(pk=person.pk).update(password=make_password(password))
-    Invitation.objects.filter(pk=found.pk).update(accepted_at=now)
-    trail.record(actor=actor, event="accounts.joined", target=person, at=now)
+    opened = [] if found.person else _open_account(found, _day(now))
+    person = found.person or Person.objects.get(email=found.email)
+    changes = [
+        *opened,
+        *trail.put(Person.objects.filter(pk=person.pk), password=make_password(password)),
+        *trail.put(Invitation.objects.filter(pk=found.pk), accepted_at=now),
+    ]
+    trail.record(actor=actor, event="accounts.joined", target=person, at=now, changes=changes)
     return person
 
 
@@ -110,9 +136,14 @@ def open_first(*, actor: Actor, email: str, shown_as: str, password: str, now: d
     person = Person.objects.create(
         email=folded(email), shown_as=shown_as, password=make_password(password)
     )
-    for role in (Role.ACCOUNTS_ADMINISTRATOR, Role.BUSINESS_UNIT):
+    held = [
         RoleHeld.objects.create(person=person, role=role, starts_on=_day(now))
-    trail.record(actor=actor, event="accounts.first-opened", target=person, at=now)
+        for role in (Role.ACCOUNTS_ADMINISTRATOR, Role.BUSINESS_UNIT)
+    ]
+    changes = [trail.added(each) for each in (person, *held)]
+    trail.record(
+        actor=actor, event="accounts.first-opened", target=person, at=now, changes=changes
+    )
     return person
 
 
@@ -133,10 +164,17 @@ def give_role(
         raise CannotDo({"role": "They hold this role already"})
     if until is not None and until < _day(now):
         raise CannotDo({"until": "The last day lies in the past"})
-    RoleHeld.objects.create(
+    held = RoleHeld.objects.create(
         person=person, role=role, agency=agency, starts_on=_day(now), ends_on=until
     )
-    trail.record(actor=actor, event="accounts.role-given", target=person, at=now, role=str(role))
+    trail.record(
+        actor=actor,
+        event="accounts.role-given",
+        target=person,
+        at=now,
+        changes=[trail.added(held)],
+        role=str(role),
+    )
 
 
 @transaction.atomic
@@ -147,10 +185,19 @@ def end_role(*, actor: Actor, held: RoleHeld, now: datetime) -> None:
     _check_role(actor, role, held.agency)
     _check_not_last(role, held.person, today)
     if held.starts_on == today:
+        changes = [trail.removed(held)]
         held.delete()
     else:
-        RoleHeld.objects.filter(pk=held.pk).update(ends_on=today - timedelta(days=1))
-    trail.record(actor=actor, event="accounts.role-ended", target=held.person, at=now, role=role)
+        yesterday = today - timedelta(days=1)
+        changes = trail.put(RoleHeld.objects.filter(pk=held.pk), ends_on=yesterday)
+    trail.record(
+        actor=actor,
+        event="accounts.role-ended",
+        target=held.person,
+        at=now,
+        changes=changes,
+        role=role,
+    )
 
 
 @transaction.atomic
@@ -159,9 +206,11 @@ def close(*, actor: Actor, person: Person, now: datetime) -> None:
     require(actor, Accounts.INVITE)
     _check_may_keep(actor, person, _day(now))
     _check_not_last(Role.ACCOUNTS_ADMINISTRATOR, person, _day(now))
-    Person.objects.filter(pk=person.pk).update(is_active=False)
-    _take_back(person.email, now)
-    trail.record(actor=actor, event="accounts.closed", target=person, at=now)
+    changes = [
+        *trail.put(Person.objects.filter(pk=person.pk), is_active=False),
+        *_take_back(person.email, now),
+    ]
+    trail.record(actor=actor, event="accounts.closed", target=person, at=now, changes=changes)
 
 
 @transaction.atomic
@@ -181,8 +230,8 @@ def take_factors_away(*, actor: Actor, person: Person, now: datetime) -> None:
 def open_again(*, actor: Actor, person: Person, now: datetime) -> None:
     require(actor, Accounts.INVITE)
     _check_may_keep(actor, person, _day(now))
-    Person.objects.filter(pk=person.pk).update(is_active=True)
-    trail.record(actor=actor, event="accounts.opened-again", target=person, at=now)
+    changes = trail.put(Person.objects.filter(pk=person.pk), is_active=True)
+    trail.record(actor=actor, event="accounts.opened-again", target=person, at=now, changes=changes)
 
 
 def _make(*, now: datetime, **values: object) -> tuple[Invitation, str]:
@@ -191,14 +240,16 @@ def _make(*, now: datetime, **values: object) -> tuple[Invitation, str]:
     return Invitation.objects.create(**kept), word
 
 
-def _open_account(found: Invitation, today: date) -> Person:
+def _open_account(found: Invitation, today: date) -> list[Change]:
     if Person.objects.filter(email=found.email).exists():
         raise CannotDo({"email": "This address has an account already: sign in with it"})
     person = Person.objects.create(email=found.email, shown_as=found.shown_as)
+    changes = [trail.added(person)]
     for role in found.roles:
         agency = found.agency if Role(role) in ROLES_OF_AGENCIES else None
-        RoleHeld.objects.create(person=person, role=role, agency=agency, starts_on=today)
-    return person
+        held = RoleHeld.objects.create(person=person, role=role, agency=agency, starts_on=today)
+        changes.append(trail.added(held))
+    return changes
 
 
 def _taken(actor: Actor) -> str:
@@ -208,9 +259,9 @@ def _taken(actor: Actor) -> str:
     return "You cannot invite this address: ask the business unit"
 
 
-def _take_back(email: str, now: datetime) -> None:
+def _take_back(email: str, now: datetime) -> list[Change]:
     """A newer link, or none, stands in the place of those that were given out before."""
-    queries.still_open(now).filter(email=email).update(taken_back_at=now)
+    return trail.put(queries.still_open(now).filter(email=email), taken_back_at=now)
 
 
 def _check_address(email: str) -> None:

@@ -9,6 +9,7 @@ from sightline.apps.accounts.models import Invitation, Person, RoleHeld
 from sightline.apps.accounts.rules import digest
 from sightline.kit.access import Actor, require
 from sightline.kit.permission import Role
+from sightline.kit.trail.subjects import subject_of
 
 
 def people(actor: Actor) -> QuerySet[Person]:
@@ -53,6 +54,13 @@ def ending_soon(actor: Actor, on: date) -> QuerySet[RoleHeld]:
     return RoleHeld.objects.on(on).filter(
         ends_on__lte=on + timedelta(days=14), person__is_active=True
     )
+
+
+def subjects_of_invitations(person: str) -> list[str]:
+    """Of those by which this person came in, as the trail names them."""
+    emails = Person.objects.filter(pk=int(person)).values("email")
+    found = Invitation.objects.filter(email__in=emails, person=None)
+    return [subject_of(each) for each in found]
 
 
 def still_open(now: datetime) -> QuerySet[Invitation]:

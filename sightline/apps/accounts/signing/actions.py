@@ -91,9 +91,9 @@ def end_session(*, actor: Actor, session: UserSession, now: datetime) -> None:
 
 @transaction.atomic
 def choose_reminders(*, actor: Actor, person: Person, wanted: bool, now: datetime) -> None:
-    Person.objects.filter(pk=person.pk).update(wants_reminders=wanted)
+    changes = trail.put(Person.objects.filter(pk=person.pk), wants_reminders=wanted)
     trail.record(
-        actor=actor, event="accounts.reminders-chosen", target=person, at=now, wanted=wanted
+        actor=actor, event="accounts.reminders-chosen", target=person, at=now, changes=changes
     )
 
 

@@ -52,7 +52,13 @@ def attach(
     period = str(parse_period(covers)) if covers.strip() else ""
     made = [_attached(actor, year, finding, each, says.strip(), period, now) for each in sent]
     for each in made:
-        trail.record(actor=actor, event="evidence.file-attached", target=each, at=now)
+        trail.record(
+            actor=actor,
+            event="evidence.file-attached",
+            target=each,
+            at=now,
+            changes=[trail.added(each)],
+        )
     transaction.on_commit(lambda: _settle(year, made))
     return made
 
@@ -64,13 +70,17 @@ def take_back(*, actor: Actor, file: EvidenceFile, reason: str, now: datetime) -
     partnership.year_held(file.year.slug)
     if not reason.strip():
         raise CannotDo("Say in a line why it is taken back.")
-    file.refresh_from_db()
-    if file.taken_back_at is not None:
+    changes = trail.put(
+        EvidenceFile.objects.filter(pk=file.pk, taken_back_at=None),
+        taken_back_at=now,
+        taken_back_by=actor.name,
+        taken_back_reason=reason.strip(),
+    )
+    if not changes:
         raise CannotDo("It was taken back already.")
-    file.taken_back_at, file.taken_back_by = now, actor.name
-    file.taken_back_reason = reason.strip()
-    file.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_reason"])
-    trail.record(actor=actor, event="evidence.file-taken-back", target=file, at=now)
+    trail.record(
+        actor=actor, event="evidence.file-taken-back", target=file, at=now, changes=changes
+    )
     transaction.on_commit(lambda: _let_go(file.year, file.digest))
 
 

@@ -70,8 +70,8 @@ def record(
     )
     files = [_kept(actor, made, each, now) for each in sent]
     trail.record(
-        actor=actor, event="restricted.recorded", target=made, at=now, tier=made.tier,
-        files=len(files),
+        actor=actor, event="restricted.recorded", target=made, at=now,
+        changes=[trail.added(each) for each in (made, *files)], tier=made.tier, files=len(files),
     )  # fmt: skip
     transaction.on_commit(lambda: _settle(files))
     return made
@@ -84,10 +84,14 @@ def withdraw(*, actor: Actor, finding: RestrictedFinding, why: str, now: datetim
     if not why.strip():
         raise CannotDo("Say in a line why it is withdrawn.")
     standing = RestrictedFinding.objects.filter(pk=finding.pk, withdrawn_at=None)
-    changed = standing.update(withdrawn_at=now, withdrawn_by=actor.name, withdrawn_why=why.strip())
-    if not changed:
+    changes = trail.put(
+        standing, withdrawn_at=now, withdrawn_by=actor.name, withdrawn_why=why.strip()
+    )
+    if not changes:
         raise CannotDo("It was withdrawn already.")
-    trail.record(actor=actor, event="restricted.withdrawn", target=finding, at=now)
+    trail.record(
+        actor=actor, event="restricted.withdrawn", target=finding, at=now, changes=changes
+    )
 
 
 @transaction.atomic

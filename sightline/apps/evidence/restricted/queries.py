@@ -17,7 +17,7 @@ from sightline.apps.evidence.restricted.access import (
 )
 from sightline.apps.evidence.types import Tier
 from sightline.apps.partnership import queries as partnership
-from sightline.kit.access import Actor, require
+from sightline.kit.access import Actor, may, require
 
 if TYPE_CHECKING:
     from sightline.apps.accounts.models import NamedCase
@@ -33,6 +33,11 @@ def findings(actor: Actor, now: datetime) -> QuerySet[RestrictedFinding]:
         readable |= Q(tier=Tier.AGENCYS_OWN, agency__key__in=actor.agencies)
     found = RestrictedFinding.objects.filter(readable).select_related("agency", "case")
     return found.prefetch_related("agency__listings__year", "files")
+
+
+def is_open_to(actor: Actor, number: str, now: datetime) -> bool:
+    """Whether the actor may read now of the finding with this number, as text."""
+    return may(actor, Restricted.SEE) and finding(actor, int(number), now) is not None
 
 
 def finding(actor: Actor, pk: int, now: datetime) -> RestrictedFinding | None:

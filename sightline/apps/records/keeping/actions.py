@@ -46,7 +46,8 @@ def keep(*, actor: Actor, entry: ItemEntry, now: datetime) -> KeptItem:
         at=now,
         by=actor.name,
     )
-    trail.record(actor=actor, event="records.item-kept", target=made, at=now)
+    changes = [trail.added(made)]
+    trail.record(actor=actor, event="records.item-kept", target=made, at=now, changes=changes)
     return made
 
 
@@ -60,8 +61,16 @@ def keep_longer(*, actor: Actor, item: int, until: date, why: str, now: datetime
         raise CannotDo("It is recorded as destroyed already.")
     rules.check_longer(until, found.until, today)
     _say(why=why)
-    RetentionReview.objects.create(item=found.item, until=until, why=why, at=now, by=actor.name)
-    trail.record(actor=actor, event="records.item-kept-longer", target=found.item, at=now)
+    made = RetentionReview.objects.create(
+        item=found.item, until=until, why=why, at=now, by=actor.name
+    )
+    trail.record(
+        actor=actor,
+        event="records.item-kept-longer",
+        target=found.item,
+        at=now,
+        changes=[trail.added(made)],
+    )
 
 
 @transaction.atomic
@@ -77,7 +86,8 @@ def hold_item(
     made = LegalHold.objects.create(
         item=found.item, why=why, asked_by=asked_by, from_day=from_day, at=now, by=actor.name
     )
-    trail.record(actor=actor, event="records.item-held", target=made, at=now)
+    changes = [trail.added(made)]
+    trail.record(actor=actor, event="records.item-held", target=made, at=now, changes=changes)
     return made
 
 
@@ -92,7 +102,8 @@ def hold_class(
     made = LegalHold.objects.create(
         record_class=found, why=why, asked_by=asked_by, from_day=from_day, at=now, by=actor.name
     )
-    trail.record(actor=actor, event="records.class-held", target=made, at=now)
+    changes = [trail.added(made)]
+    trail.record(actor=actor, event="records.class-held", target=made, at=now, changes=changes)
     return made
 
 
@@ -104,10 +115,10 @@ def lift(*, actor: Actor, hold: int, why: str, now: datetime) -> None:
     if found.lifted_at is not None:
         raise CannotDo("This hold is lifted already.")
     _say(why=why)
-    LegalHold.objects.filter(pk=found.pk).update(
-        lifted_at=now, lifted_by=actor.name, lifted_why=why
+    changes = trail.put(
+        LegalHold.objects.filter(pk=found.pk), lifted_at=now, lifted_by=actor.name, lifted_why=why
     )
-    trail.record(actor=actor, event="records.hold-lifted", target=found, at=now)
+    trail.record(actor=actor, event="records.hold-lifted", target=found, at=now, changes=changes)
 
 
 @transaction.atomic
@@ -136,7 +147,8 @@ def destroy(*, actor: Actor, item: int, day: date, how: str, now: datetime) -> D
         by=actor.name,
         person=actor.person,
     )
-    trail.record(actor=actor, event="records.item-destroyed", target=made, at=now)
+    changes = [trail.added(made)]
+    trail.record(actor=actor, event="records.item-destroyed", target=made, at=now, changes=changes)
     return made
 
 
@@ -150,10 +162,19 @@ def witness(*, actor: Actor, item: int, now: datetime) -> None:
         raise CannotDo("Nothing of this item waits for a witness.")
     if actor.person is None or actor.person == destruction.person:
         raise CannotDo("You recorded that it was destroyed: another person has to witness it.")
-    Destruction.objects.filter(pk=destruction.pk).update(
-        witnessed_at=now, witnessed_by=actor.name, witness_person=actor.person
+    changes = trail.put(
+        Destruction.objects.filter(pk=destruction.pk),
+        witnessed_at=now,
+        witnessed_by=actor.name,
+        witness_person=actor.person,
     )
-    trail.record(actor=actor, event="records.destruction-witnessed", target=destruction, at=now)
+    trail.record(
+        actor=actor,
+        event="records.destruction-witnessed",
+        target=destruction,
+        at=now,
+        changes=changes,
+    )
 
 
 @transaction.atomic
@@ -165,10 +186,19 @@ def take_back(*, actor: Actor, item: int, why: str, now: datetime) -> None:
     if destruction is None or destruction.witnessed_at is not None:
         raise CannotDo("Nothing of this item waits for a witness.")
     _say(why=why)
-    Destruction.objects.filter(pk=destruction.pk).update(
-        taken_back_at=now, taken_back_by=actor.name, taken_back_why=why
+    changes = trail.put(
+        Destruction.objects.filter(pk=destruction.pk),
+        taken_back_at=now,
+        taken_back_by=actor.name,
+        taken_back_why=why,
     )
-    trail.record(actor=actor, event="records.destruction-taken-back", target=destruction, at=now)
+    trail.record(
+        actor=actor,
+        event="records.destruction-taken-back",
+        target=destruction,
+        at=now,
+        changes=changes,
+    )
 
 
 def _held(actor: Actor, item: int, today: date) -> Kept:

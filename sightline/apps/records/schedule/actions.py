@@ -37,7 +37,9 @@ def add_class(*, actor: Actor, entry: RuleEntry, now: datetime) -> RetentionRule
     if not key or RecordClass.objects.filter(key=key).exists():
         raise CannotDo("There is a class of this name already. Give it another.", "title")
     made = _add(RecordClass.objects.create(key=key), 1, actor, entry, now)
-    trail.record(actor=actor, event="records.class-added", target=made, at=now)
+    trail.record(
+        actor=actor, event="records.class-added", target=made, at=now, changes=[trail.added(made)]
+    )
     return made
 
 
@@ -47,10 +49,12 @@ def change(*, actor: Actor, key: str, seen: int, entry: RuleEntry, now: datetime
     require(actor, Records.KEEP)
     rules.check_rule(entry)
     found = RecordClass.objects.select_for_update().get(key=key)
-    if _newest(found).number != seen:
+    before = _newest(found)
+    if before.number != seen:
         raise CannotDo("Somebody changed this class meanwhile. Look at it, and change it again.")
     made = _add(found, seen + 1, actor, entry, now)
-    trail.record(actor=actor, event="records.class-changed", target=made, at=now)
+    changes = [trail.replaced(before, made)]
+    trail.record(actor=actor, event="records.class-changed", target=made, at=now, changes=changes)
     return made
 
 
@@ -67,10 +71,10 @@ def approve(
         raise CannotDo("The day is still to come: enter the day of the decision.", "on")
     if not approved_by.strip():
         raise CannotDo("Say who approved it.", "approved_by")
-    RetentionRule.objects.filter(pk=found.pk).update(
-        approved_by=approved_by.strip(), approved_on=on
+    changes = trail.put(
+        RetentionRule.objects.filter(pk=found.pk), approved_by=approved_by.strip(), approved_on=on
     )
-    trail.record(actor=actor, event="records.class-approved", target=found, at=now)
+    trail.record(actor=actor, event="records.class-approved", target=found, at=now, changes=changes)
 
 
 def _newest(record_class: RecordClass) -> RetentionRule:

@@ -29,8 +29,9 @@ def record(*, actor: Actor, agency: str, entry: ShareEntry, now: datetime) -> Sh
     if found is None:
         raise CannotDo("Choose the agency that shared it.", "agency")
     made = Share.objects.create(from_agency=found, recorded_person=actor.person)
-    _add(made, 1, actor, entry, now)
-    trail.record(actor=actor, event="records.share-recorded", target=made, at=now)
+    version = _add(made, 1, actor, entry, now)
+    changes = [trail.added(made), trail.added(version)]
+    trail.record(actor=actor, event="records.share-recorded", target=made, at=now, changes=changes)
     return made
 
 
@@ -51,9 +52,14 @@ def correct(
     rules.check_share(entry, timezone.localtime(now).date())
     rules.plain(correction=why)
     ShareVersion.objects.filter(pk=newest.pk).update(is_latest=False)
-    _add(found, seen + 1, actor, entry, now, why.strip())
+    version = _add(found, seen + 1, actor, entry, now, why.strip())
     trail.record(
-        actor=actor, event="records.share-corrected", target=found, at=now, version=seen + 1
+        actor=actor,
+        event="records.share-corrected",
+        target=found,
+        at=now,
+        changes=[trail.replaced(newest, version)],
+        version=seen + 1,
     )
 
 
@@ -64,10 +70,15 @@ def withdraw(*, actor: Actor, share: int, why: str, now: datetime) -> None:
     if not why.strip():
         raise CannotDo("Say why it is withdrawn.", "why")
     rules.plain(why=why)
-    Share.objects.filter(pk=found.pk).update(
-        withdrawn_at=now, withdrawn_by=actor.name, withdrawn_why=why.strip()
+    changes = trail.put(
+        Share.objects.filter(pk=found.pk),
+        withdrawn_at=now,
+        withdrawn_by=actor.name,
+        withdrawn_why=why.strip(),
     )
-    trail.record(actor=actor, event="records.share-withdrawn", target=found, at=now)
+    trail.record(
+        actor=actor, event="records.share-withdrawn", target=found, at=now, changes=changes
+    )
 
 
 def _own(actor: Actor, share: int) -> Share:
@@ -83,13 +94,13 @@ def _own(actor: Actor, share: int) -> Share:
 
 def _add(
     share: Share, number: int, actor: Actor, entry: ShareEntry, now: datetime, why: str = ""
-) -> None:
+) -> ShareVersion:
     says: dict[str, Any] = {**asdict(entry), "told": entry.told.value}
     to = partnership.agency_keys().filter(key=says.pop("to_agency")).first()
     if to is None and not entry.to_body:
         raise CannotDo("Choose an agency or name another body: one of the two.", "to_body")
     if to == share.from_agency:
         raise CannotDo("Choose another agency than the one it came from.", "to_agency")
-    ShareVersion.objects.create(
+    return ShareVersion.objects.create(
         share=share, number=number, to_agency=to, correction=why, at=now, by=actor.name, **says
     )

@@ -1,0 +1,12 @@
+"""Addresses under /erasing/: it stands over all years."""
+
+from django.urls import path
+
+from sightline.web.erasing import views
+
+app_name = "erasing"
+urlpatterns = [
+    path("", views.erasures, name="list"),
+    path("ask/", views.ask, name="ask"),
+    path("<int:pk>/", views.erasure, name="erasure"),
+]
