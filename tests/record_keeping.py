@@ -10,6 +10,8 @@ from sightline.apps.records.sharing import actions as sharing
 from sightline.apps.records.types import ItemEntry, ShareEntry, Told
 from sightline.kit.access import Actor
 from sightline.kit.permission import Role
+from sightline.kit.trail import actions as trail
+from sightline.kit.trail.models import Entry
 
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
 TODAY = NOW.date()
@@ -75,6 +77,18 @@ def made():
         "the item": found.pk,
         "the destroyed item": gone.pk,
         "the hold": held.pk,
+        **erasing_asked(),
+    }
+
+
+def erasing_asked():
+    """That what the trail holds of the share log's row is to go; and an entry that told of it."""
+    entry = Entry.objects.get(event="records.share-recorded")
+    subject = entry.details["changes"][0]["subject"]
+    asked = trail.ask_erasing(actor=OTHER, subject=subject, why="A request", now=NOW)
+    return {
+        "the erasure": asked.pk,
+        "the entry": entry.number,
     }
 
 

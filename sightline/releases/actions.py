@@ -222,9 +222,7 @@ def take_back_onward(*, actor: Actor, onward: Onward, now: datetime) -> None:
     onward.delete()
 
 
-def _decided(
-    year: Year, subject: tuple[SubjectKind, str], decided: dict[str, Any]
-) -> list[Change]:
+def _decided(year: Year, subject: tuple[SubjectKind, str], decided: dict[str, Any]) -> list[Change]:
     kind, key = subject
     standing = DisclosureChoice.objects.filter(year=year, kind=kind, subject=key)
     if changes := trail.put(standing, **decided):

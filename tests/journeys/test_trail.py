@@ -1,10 +1,13 @@
 """The data protection officer asks who did what, in a real browser."""
 
+import os
+
 import pytest
 from playwright.sync_api import expect
 
 from sightline.kit.permission import Role
-from tests import years
+from sightline.kit.trail.models import Erasure
+from tests import record_keeping, years
 from tests.journeys import steps
 
 
@@ -45,3 +48,50 @@ def test_no_page_has_a_fault_that_axe_finds_or_scrolls_sideways(year, page, axe,
         page.wait_for_load_state("networkidle")
         steps.assert_no_sideways_scrolling(page)
         axe(page)
+
+
+@pytest.mark.parametrize("size", [steps.WIDE, steps.NARROW], ids=["desk", "phone"])
+def test_what_changed_is_read_and_erased_by_two_people(year, browser, base_url, axe, size):
+    made = record_keeping.made()
+    Erasure.objects.all().delete()
+    officer, partner = (
+        browser.new_context(base_url=base_url, viewport=size, locale="en-GB").new_page()
+        for _ in range(2)
+    )
+    steps.sign_in(officer, Role.DATA_PROTECTION_OFFICER)
+    officer.goto(f"/trail/{made['the entry']}/")
+    expect(officer.get_by_role("row").filter(has_text="Attendance for one")).to_have_count(1)
+    looked_at(officer, axe)
+    officer.get_by_role("link", name="Ask to erase all values about").last.click()
+    officer.get_by_role("button", name="Ask for it").click()
+    expect(officer.get_by_text("Say why the values have to go").first).to_be_visible()
+    looked_at(officer, axe)
+    officer.get_by_label("Why the values have to go").fill("A request of a parent, upheld")
+    officer.get_by_role("button", name="Ask for it").click()
+    expect(officer.get_by_text("another person has to approve it").first).to_be_visible()
+    looked_at(officer, axe)
+
+    steps.sign_in(partner, Role.PARTNER)
+    partner.goto("/erasing/")
+    looked_at(partner, axe)
+    partner.locator("main dt a").first.click()
+    looked_at(partner, axe)
+    partner.get_by_label("Approve").check()
+    partner.get_by_label("Why", exact=True).fill("The request is right")
+    partner.get_by_role("button", name="Keep the decision").click()
+    expect(partner.get_by_text("The trail still verifies")).to_be_visible()
+    officer.goto(f"/trail/{made['the entry']}/")
+    expect(officer.get_by_text("The values were erased on").first).to_be_visible()
+    looked_at(officer, axe)
+    for page in (officer, partner):
+        page.context.close()
+
+
+def looked_at(page, axe):
+    page.wait_for_load_state("networkidle")
+    steps.assert_no_sideways_scrolling(page)
+    axe(page)
+    if folder := os.environ.get("LOOK_FOLDER"):
+        width = page.viewport_size["width"]
+        name = f"{width}-{len(os.listdir(folder)):03}.png"
+        page.screenshot(path=f"{folder}/{name}", full_page=True)

@@ -87,6 +87,10 @@ class ShareVersion(models.Model):
         return f"version {self.number} of share {self.share_id}"
 
     @property
+    def trail_subject(self) -> str:
+        return f"records.share:{self.share_id}"
+
+    @property
     def basis_words(self) -> str:
         return BASIS_WORDS.get(self.basis, self.basis)
 

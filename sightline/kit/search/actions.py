@@ -11,6 +11,4 @@ from sightline.kit.access import Actor
 @transaction.atomic
 def note_asked(*, actor: Actor, question: str, count: int, now: datetime) -> None:
     """Somebody searched. Their words may name a child: they are sealed under their own key."""
-    trail.record(
-        actor=actor, event="search.asked", at=now, own={"query": question}, count=count
-    )
+    trail.record(actor=actor, event="search.asked", at=now, own={"query": question}, count=count)

@@ -59,9 +59,7 @@ def replaced(before: Model, after: Model) -> Change:
     return _told(after, {name: (_value(before, name), _value(after, name)) for name in names})
 
 
-def of_cells(
-    of: str, subject: str, before: Mapping[str, str], after: Mapping[str, str]
-) -> Change:
+def of_cells(of: str, subject: str, before: Mapping[str, str], after: Mapping[str, str]) -> Change:
     """A row of a table of words, {} where it is not there."""
     names = dict.fromkeys((*before, *after))
     pairs = {name: (before.get(name) or None, after.get(name) or None) for name in names}
@@ -76,7 +74,9 @@ def _told(row: Model, pairs: Mapping[str, tuple[Any, Any]]) -> Change:
     differing = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
     never = getattr(row, "never_in_trail", ())
     kept = {
-        name: tuple(None if value is None else NOT_KEPT for value in pair) if name in never else pair
+        name: tuple(None if value is None else NOT_KEPT for value in pair)
+        if name in never
+        else pair
         for name, pair in differing.items()
     }
     return Change(record_of(row), subject_of(row), kept)  # type: ignore[arg-type]

@@ -10,8 +10,8 @@ from django.db.models import F, QuerySet
 from sightline.core import trail_file
 from sightline.core.trail_file import Checkpoint
 from sightline.kit.access import Actor, require
-from sightline.kit.trail.access import Trail
 from sightline.kit.trail import subjects, values
+from sightline.kit.trail.access import Trail
 from sightline.kit.trail.models import Entry, Erasure, Head, SubjectKey
 from sightline.kit.trail.recording import text_of
 from sightline.kit.trail.types import NOBODY, Asked
@@ -36,9 +36,9 @@ class ChangeRead:
 
     @property
     def rows(self) -> list[tuple[str, object, object]]:
-        """Each field with what was and what is."""
+        """Each field, in words, with what was and what is."""
         found = self.opened.values or {}
-        return [(name, *found[name]) for name in self.fields if name in found]
+        return [(name.replace("_", " "), *found[name]) for name in self.fields if name in found]
 
 
 def lines(actor: Actor, after: int = 0) -> Iterator[bytes]:
@@ -144,6 +144,13 @@ def erasures(actor: Actor) -> QuerySet[Erasure]:
     """Those that wait to be decided first, then the newest."""
     require(actor, Trail.DECIDE_ERASING)
     return Erasure.objects.order_by(F("decided_at").desc(nulls_first=True), "-at")
+
+
+def subject_of_change(actor: Actor, number: int, place: int) -> str:
+    """Of the change in this place, from 0, of an entry; '' where there is none."""
+    found = entry(actor, number)
+    told = found.details.get("changes", []) if found else []
+    return str(told[place]["subject"]) if place < len(told) else ""
 
 
 def keys_standing(actor: Actor, subject: str) -> int:

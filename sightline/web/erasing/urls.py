@@ -7,6 +7,6 @@ from sightline.web.erasing import views
 app_name = "erasing"
 urlpatterns = [
     path("", views.erasures, name="list"),
-    path("ask/", views.ask, name="ask"),
+    path("ask/<int:number>/<int:place>/", views.ask, name="ask"),
     path("<int:pk>/", views.erasure, name="erasure"),
 ]

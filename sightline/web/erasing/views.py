@@ -28,10 +28,11 @@ def erasures(request: HttpRequest) -> HttpResponse:
 @needs(Trail.ASK_ERASING)
 @never_cache
 @GET_OR_POST
-def ask(request: HttpRequest) -> HttpResponse:
-    """For the subject that an entry of the trail names."""
-    actor, subject = actor_of(request), request.GET.get("subject", "")
-    if not queries.keys_standing(actor, subject):
+def ask(request: HttpRequest, number: int, place: int) -> HttpResponse:
+    """For the subject of one change that an entry of the trail tells of."""
+    actor = actor_of(request)
+    subject = queries.subject_of_change(actor, number, place)
+    if not subject or not queries.keys_standing(actor, subject):
         raise Http404
     form = Ask(request.POST or None)
     if form.is_valid():

@@ -69,6 +69,10 @@ class EntryRead:
     details: dict[str, object]
     may_ask_erasing: bool
 
+    @property
+    def shows_values(self) -> bool:
+        return any(change.opened.values for change in self.changes)
+
 
 def read(actor: Actor, query: QueryDict) -> TrailRead:
     form = Narrow(query, queries.events(actor), queries.people(actor), queries.targets(actor))

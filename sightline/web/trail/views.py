@@ -34,7 +34,7 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
     read = reading.read_entry(actor, number, now)
     if read is None:
         raise Http404
-    if any(change.opened.values for change in read.changes):
+    if read.shows_values:
         actions.note_values_opened(actor=actor, number=number, now=now)
     return render(request, "web/trail/entry.html", {"read": read})
 

@@ -84,10 +84,9 @@ def test_a_day_put_right_moves_what_is_due_and_stands_in_the_trail():
 
     assert WorkingDays(5, calendar=queries.england()).due(date(2026, 11, 20)) == date(2026, 11, 30)
     entry = Entry.objects.get()
-    assert (entry.event, entry.details) == (
-        "calendar.bank-holiday-corrected",
-        {"day": "2026-11-24", "worked": "no"},
-    )
+    assert entry.event == "calendar.bank-holiday-corrected"
+    assert (entry.details["day"], entry.details["worked"]) == ("2026-11-24", "no")
+    assert entry.details["changes"][0]["fields"] == ["date", "title", "source", "valid"]
 
 
 def test_one_day_proclaimed_early_does_not_make_its_year_known():

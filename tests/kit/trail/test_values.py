@@ -51,7 +51,7 @@ def test_each_field_is_told_as_it_was_and_as_it_is(person):
 
     assert rows(entry) == [
         ("email", "old@example.org", "new@example.org"),
-        ("wants_reminders", True, False),
+        ("wants reminders", True, False),
     ]
     assert Person.objects.get().email == "new@example.org"
 
@@ -59,7 +59,7 @@ def test_each_field_is_told_as_it_was_and_as_it_is(person):
 def test_what_was_is_read_from_the_table_and_not_from_an_old_copy(person):
     Person.objects.update(shown_as="Changed meanwhile")
 
-    assert rows(change(person, shown_as="New")) == [("shown_as", "Changed meanwhile", "New")]
+    assert rows(change(person, shown_as="New")) == [("shown as", "Changed meanwhile", "New")]
 
 
 def test_no_value_and_no_address_stands_plain_in_the_table_or_the_export(person):
@@ -88,10 +88,10 @@ def test_what_is_added_and_removed_is_told_whole(person):
     assert rows(Entry.objects.last()) == [
         ("person", None, person.pk),
         ("role", None, "analyst"),
-        ("starts_on", None, "2020-06-01"),
+        ("starts on", None, "2020-06-01"),
         ("person", person.pk, None),
         ("role", "analyst", None),
-        ("starts_on", "2020-06-01", None),
+        ("starts on", "2020-06-01", None),
     ]
     assert {each.subject for each in told} == {f"accounts.person:{person.pk}"}
 
@@ -115,8 +115,11 @@ def test_what_happens_after_an_erasing_is_sealed_under_a_new_key(person):
 
     later = change(person, shown_as="Third")
 
-    assert rows(later) == [("shown_as", "Second", "Third")]
-    assert [key.number for key in SubjectKey.objects.filter(subject__contains="person:")][:2] == [1, 2]
+    assert rows(later) == [("shown as", "Second", "Third")]
+    assert [key.number for key in SubjectKey.objects.filter(subject__contains="person:")][:2] == [
+        1,
+        2,
+    ]
 
 
 def test_erasing_a_person_takes_the_invitation_by_which_they_came(person):
@@ -193,7 +196,7 @@ def test_a_rotation_of_the_ring_reaches_the_keys_and_leaves_the_chain(person):
     sealing.rotate(actor=COMMAND_LINE, new=True, now=NOW)
     sealing.rotate(actor=COMMAND_LINE, new=False, now=NOW + timedelta(days=1))
 
-    assert rows(entry) == [("shown_as", "Old name", "New")]
+    assert rows(entry) == [("shown as", "Old name", "New")]
     assert checking.verify(OFFICER).whole
 
 
@@ -203,7 +206,7 @@ def test_values_too_long_for_an_entry_are_told_by_length_and_digest():
     told = trail.of_cells("rows", "rows:1", {"words": "Short"}, {"words": long, "key": "a"})
     trail.record(actor=COMMAND_LINE, event="keeping.changed", at=NOW, target=year, changes=[told])
 
-    found = dict((name, pair) for name, *pair in rows(Entry.objects.last()))
+    found = {name: pair for name, *pair in rows(Entry.objects.last())}
     assert found["key"] == [None, "a"]
     assert found["words"][0] == "Short"
     assert found["words"][1].startswith("300000 characters, SHA-256 ")

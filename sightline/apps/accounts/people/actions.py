@@ -141,9 +141,7 @@ def open_first(*, actor: Actor, email: str, shown_as: str, password: str, now: d
         for role in (Role.ACCOUNTS_ADMINISTRATOR, Role.BUSINESS_UNIT)
     ]
     changes = [trail.added(each) for each in (person, *held)]
-    trail.record(
-        actor=actor, event="accounts.first-opened", target=person, at=now, changes=changes
-    )
+    trail.record(actor=actor, event="accounts.first-opened", target=person, at=now, changes=changes)
     return person
 
 

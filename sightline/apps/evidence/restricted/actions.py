@@ -89,9 +89,7 @@ def withdraw(*, actor: Actor, finding: RestrictedFinding, why: str, now: datetim
     )
     if not changes:
         raise CannotDo("It was withdrawn already.")
-    trail.record(
-        actor=actor, event="restricted.withdrawn", target=finding, at=now, changes=changes
-    )
+    trail.record(actor=actor, event="restricted.withdrawn", target=finding, at=now, changes=changes)
 
 
 @transaction.atomic
