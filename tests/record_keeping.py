@@ -8,6 +8,14 @@ from sightline.apps.records.schedule import actions as schedule
 from sightline.apps.records.schedule.proposals import proposed
 from sightline.apps.records.sharing import actions as sharing
 from sightline.apps.records.types import ItemEntry, ShareEntry, Told
+from sightline.apps.subject_access import actions as access
+from sightline.apps.subject_access.types import (
+    Asker,
+    Decision,
+    DecisionEntry,
+    Found,
+    RequestEntry,
+)
 from sightline.kit.access import Actor
 from sightline.kit.permission import Role
 from sightline.kit.trail import actions as trail
@@ -78,7 +86,24 @@ def made():
         "the destroyed item": gone.pk,
         "the hold": held.pk,
         **erasing_asked(),
+        **access_asked(),
     }
+
+
+def access_asked():
+    """A subject access request in which one thing is decided, and another that is not checked."""
+    entry = RequestEntry("Somebody", "Somebody", Asker.SUBJECT)
+    done, new = (
+        access.begin(actor=UNIT, entry=entry, received_on=TODAY, now=NOW) for _ in range(2)
+    )
+    for each in (done, new):
+        things = [Found("a", "Finding", "About somebody", "Somebody was heard.")]
+        access.take(actor=UNIT, request=each.pk, things=things, now=NOW)
+    one = done.items.get()
+    given = DecisionEntry(Decision.GIVE, one.marked, "", "")
+    access.decide(actor=UNIT, request=done.pk, item=one.pk, seen=0, entry=given, now=NOW)
+    access.check(actor=OTHER, request=done.pk, now=NOW)
+    return {"the request": new.pk, "the checked request": done.pk, "the thing": new.items.get().pk}
 
 
 def erasing_asked():

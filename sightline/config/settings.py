@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "sightline.apps.feedback",
     "sightline.apps.plan",
     "sightline.apps.records",
+    "sightline.apps.subject_access",
     "sightline.reports",
     "sightline.releases",
     "sightline.exchange",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("set-up/", include("sightline.web.set_up.urls")),
     path("trail/", include("sightline.web.trail.urls")),
     path("erasing/", include("sightline.web.erasing.urls")),
+    path("subject-access/", include("sightline.web.subject_access.urls")),
     path("records/", include("sightline.apps.records.urls")),
     path("cases/", include("sightline.apps.accounts.cases.urls")),
     path("restricted/", include("sightline.apps.evidence.restricted.urls")),

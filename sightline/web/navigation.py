@@ -33,6 +33,7 @@ class Link:
     is_current: bool
 
 
+RECORDS = frozenset({"records", "erasing", "subject-access"})
 ENTRIES = (
     Entry("Big picture", "home-of-year", frozenset({"home", "home-of-year"})),
     Entry("Concerns", "concerns:matrix", frozenset({"concerns"})),
@@ -42,7 +43,12 @@ ENTRIES = (
     Entry("Money", "finance:statement", frozenset({"finance"})),
     Entry("Partnership", "partnership:overview", frozenset({"partnership"})),
     Entry("Report", "reports:read", frozenset({"reports", "releases", "feedback"})),
-    Entry("Records", "records:shares", frozenset({"records", "erasing"}), of_year=False),
+    Entry(
+        "Records",
+        "records:shares",
+        frozenset({"records", "erasing", "subject-access"}),
+        of_year=False,
+    ),
     Entry("Restricted", "restricted:list", frozenset({"restricted", "cases"}), of_year=False),
     Entry("Keep the year", "keep:index", frozenset({"keep"})),
     Entry("Trail", "trail:list", frozenset({"trail"}), of_year=False),

@@ -44,6 +44,7 @@ OPEN_QUERIES = {
     "people.invitation_of",
     "people.opens",
     "people.still_open",
+    "subject_access.due",  # works with a row that somebody was let read
     "people.subjects_of_invitations",  # for the trail, which has asked
     # Asked while somebody signs in, before it is known who they are.
     "signing.active_person",

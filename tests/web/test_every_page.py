@@ -66,6 +66,16 @@ ARGUMENTS = {
     "releases:undo": [1],
     "releases:take-back": [1, 1],
     "trail:entry": [1],
+    "subject-access:request": ["the request"],
+    "subject-access:correct": ["the request"],
+    "subject-access:count-later": ["the request"],
+    "subject-access:extend": ["the request"],
+    "subject-access:close": ["the request"],
+    "subject-access:find": ["the request"],
+    "subject-access:everywhere": ["the request"],
+    "subject-access:item": ["the request", "the thing"],
+    "subject-access:check": ["the request"],
+    "subject-access:answer": ["the checked request"],
     "erasing:ask": ["the entry", 0],
     "erasing:erasure": ["the erasure"],
 }
@@ -162,7 +172,7 @@ ROUTES = {
 
 
 # They read the whole year, or write to every table, once in a while.
-DO_MORE_THAN_SHOW = {"keep:export", "keep:next-year"}
+DO_MORE_THAN_SHOW = {"keep:export", "keep:next-year", "subject-access:find"}
 MADE = {
     "the reply": 0,
     "the file": 0,
@@ -172,6 +182,9 @@ MADE = {
     "the hold": 0,
     "the entry": 0,
     "the erasure": 0,
+    "the request": 0,
+    "the checked request": 0,
+    "the thing": 0,
 }
 OF_NO_YEAR = {
     "home", "health", "ready", "public:accessibility", "public:list",
@@ -185,7 +198,7 @@ def address(name, year=YEAR, made=MADE):
     if name in OF_NO_YEAR or name.split(":")[0] in OF_NO_YEAR:
         return reverse(name, args=ARGUMENTS.get(name, []))
     arguments = [made.get(each, each) for each in ARGUMENTS.get(name, [])]
-    if name.startswith(("records:", "erasing:")):
+    if name.startswith(("records:", "erasing:", "subject-access:")):
         return reverse(name, args=arguments)
     return reverse(name, args=[year, *arguments])
 

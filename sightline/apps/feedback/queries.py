@@ -20,6 +20,12 @@ def replies(actor: Actor, year: Year) -> QuerySet[Reply]:
     return Reply.objects.filter(year=year.slug)
 
 
+def every_reply(actor: Actor) -> QuerySet[Reply]:
+    """Of all years, for whoever looks through everything."""
+    require(actor, Feedback.VIEW)
+    return Reply.objects.all()
+
+
 def replies_within(actor: Actor, year: Year) -> QuerySet[Reply]:
     """The replies that came in the course of a year, to whatever report was out."""
     require(actor, Feedback.COUNT)

@@ -21,6 +21,11 @@ def history(actor: Actor, year: Year, table: str, key: str) -> QuerySet[Revision
     return Revision.objects.filter(year=year, table=table, key=key)
 
 
+def every(actor: Actor) -> QuerySet[Revision]:
+    """Of all rows and years, for whoever looks through everything."""
+    return Revision.objects.select_related("year").order_by("pk")
+
+
 @dataclass(frozen=True)
 class RevisedRow:
     """The row that a revision is of; which columns it changed, and all the row's revisions."""

@@ -15,6 +15,7 @@ from sightline.kit.trail.subjects import actor_subject
 
 # How events begin that change nothing that a report says.
 CHANGE_NOTHING = (
+    "access.",
     "accounts.",
     "cases.",
     "evidence.file-",

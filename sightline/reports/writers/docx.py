@@ -28,25 +28,28 @@ COPY_MEANS = (
 CONTENTS_HINT = "To see page numbers here, right-click this list in Word and choose Update Field."
 
 
-def write(document: Document) -> bytes:
-    """The same bytes for the same document on the same installation."""
+def write(document: Document, *, is_copy: bool = True) -> bytes:
+    """The same bytes for the same document on the same installation.
+
+    One that `is_copy` says so at its beginning: the page is what counts.
+    """
     office = packing.prepared(document)
     wording = Wording(packing.relater(office))
     tables = [block for block in document.blocks if isinstance(block, Table)]
     blocks = Blocks(wording, packing.embedder(office), packing.numberer(office), tables)
-    inner = _opening(document, wording) + _contents(document, wording)
+    inner = _opening(document, wording, is_copy=is_copy) + _contents(document, wording)
     packing.fill(office, inner + blocks.write(document.blocks))
     return packing.packed(office, document.as_at)
 
 
-def _opening(document: Document, wording: Wording) -> str:
+def _opening(document: Document, wording: Wording, *, is_copy: bool) -> str:
     contact = "".join(paragraph(_contact(line, wording), "Normal") for line in document.contact)
     notice = run(f"{COPY} ", BOLD) + run(COPY_MEANS)
     return (
         paragraph(run(document.publisher), "Publisher")
         + paragraph(run(document.title), "Title")
         + paragraph(run(document.subtitle), "Subtitle")
-        + paragraph(notice, "Notice")
+        + (paragraph(notice, "Notice") if is_copy else "")
         + contact
     )
 

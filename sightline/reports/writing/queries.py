@@ -55,6 +55,17 @@ def versions(actor: Actor, year: Year, key: str) -> QuerySet[SectionVersion]:
     return SectionVersion.objects.filter(year=year, section=key)
 
 
+def every_version(actor: Actor) -> QuerySet[SectionVersion]:
+    """Of all sections and years, for whoever looks through everything."""
+    require(actor, Reports.COMMENT)
+    return SectionVersion.objects.select_related("year")
+
+
+def every_comment(actor: Actor) -> QuerySet[SectionComment]:
+    require(actor, Reports.COMMENT)
+    return SectionComment.objects.select_related("year")
+
+
 def comments(actor: Actor, year: Year, key: str) -> QuerySet[SectionComment]:
     """What was said of a section: what is still open first, then the newest first."""
     require(actor, Reports.COMMENT)

@@ -43,9 +43,12 @@ TABLE = {
     "impact-evaluation": (3, Unit.MONTHS, "after"),
     "child-death-review": (6, Unit.MONTHS, "after"),
     "accessibility-audit-reply": (84, Unit.DAYS, "after"),
+    "subject-access": (1, Unit.MONTHS, "after"),
+    "subject-access-extended": (3, Unit.MONTHS, "after"),
 }
 UNVERIFIED = {
     "practice-review", "final-review-report", "yearly-report-sending", "child-death-review",
+    "subject-access", "subject-access-extended",
 }  # fmt: skip
 
 

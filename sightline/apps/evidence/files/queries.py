@@ -20,6 +20,12 @@ def files(actor: Actor, year: Year, finding: str) -> QuerySet[EvidenceFile]:
     return EvidenceFile.objects.filter(year=year, finding=finding)
 
 
+def every(actor: Actor) -> QuerySet[EvidenceFile]:
+    """Of all years, those taken back too."""
+    require(actor, Evidence.VIEW)
+    return EvidenceFile.objects.select_related("year").order_by("pk")
+
+
 def standing(actor: Actor, year: Year) -> QuerySet[EvidenceFile]:
     """The year's files that were not taken back."""
     require(actor, Evidence.VIEW)

@@ -21,6 +21,11 @@ def versions(actor: Actor, share: int) -> QuerySet[ShareVersion]:
     return _seen(actor).filter(share__pk=share).order_by("-number")
 
 
+def every_version(actor: Actor) -> QuerySet[ShareVersion]:
+    """Of all rows that the actor may see, older ones too."""
+    return _seen(actor)
+
+
 def agencies(actor: Actor) -> dict[str, str]:
     """The latest name of every agency by its key, in the order of names."""
     require(actor, Records.OPEN)
