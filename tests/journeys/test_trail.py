@@ -1,7 +1,5 @@
 """The data protection officer asks who did what, in a real browser."""
 
-import os
-
 import pytest
 from playwright.sync_api import expect
 
@@ -9,6 +7,7 @@ from sightline.kit.permission import Role
 from sightline.kit.trail.models import Erasure
 from tests import record_keeping, years
 from tests.journeys import steps
+from tests.journeys.looking import looked_at
 
 
 @pytest.fixture
@@ -85,13 +84,3 @@ def test_what_changed_is_read_and_erased_by_two_people(year, browser, base_url, 
     looked_at(officer, axe)
     for page in (officer, partner):
         page.context.close()
-
-
-def looked_at(page, axe):
-    page.wait_for_load_state("networkidle")
-    steps.assert_no_sideways_scrolling(page)
-    axe(page)
-    if folder := os.environ.get("LOOK_FOLDER"):
-        width = page.viewport_size["width"]
-        name = f"{width}-{len(os.listdir(folder)):03}.png"
-        page.screenshot(path=f"{folder}/{name}", full_page=True)
