@@ -4,6 +4,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpR
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from sightline.apps.accounts.signing import actions as accounts
+from sightline.kit import clock
+from sightline.kit.access import actor_of
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     # Without the request: what it says of itself, such as its host, is not to be trusted.
@@ -11,6 +15,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """That somebody tried what is not theirs is an entry of the trail, by the route's name."""
+    actor = actor_of(request)
+    if actor.person is not None:
+        route = request.resolver_match.view_name if request.resolver_match else ""
+        accounts.note_refused(actor=actor, route=route, now=clock.now())
     return render(request, "web/errors/403.html", status=403)
 
 

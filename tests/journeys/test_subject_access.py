@@ -43,9 +43,7 @@ def come_in(browser, base_url):
         person = Person(email=f"{name}@council.example", shown_as="Business manager")
         person.set_password(steps.PASSWORD)
         person.save()
-        RoleHeld.objects.create(
-            person=person, role=Role.BUSINESS_UNIT, starts_on=date(2020, 1, 1)
-        )
+        RoleHeld.objects.create(person=person, role=Role.BUSINESS_UNIT, starts_on=date(2020, 1, 1))
         signing_in.give_app(person)
         context = browser.new_context(base_url=base_url, viewport=size, locale="en-GB")
         contexts.append(context)

@@ -4,6 +4,7 @@ from django.test import RequestFactory
 from django.urls import get_resolver
 
 from sightline.kit.permission import Role
+from sightline.kit.trail.models import Entry
 from sightline.web import errors
 from tests.reading_pages import main, only, page_of, words
 
@@ -30,6 +31,17 @@ def test_a_page_that_says_no_does_so_in_plain_words_and_tells_nothing_else(
     assert words(only(main(answer), ".//h1")) == heading
     assert b"declares no access" not in answer.content
     assert b"secret" not in answer.content
+
+
+@pytest.mark.django_db
+def test_whoever_is_refused_is_named_in_the_trail(sign_in, client):
+    signed_in = sign_in(Role.PARTNER)
+
+    assert signed_in.get("/trail/").status_code == 403
+    client.get("/trail/")
+
+    entry = Entry.objects.get(event="accounts.refused")
+    assert (entry.person is not None, entry.details["route"]) == (True, "trail:list")
 
 
 def test_the_page_for_a_fault_of_ours_asks_the_database_nothing():

@@ -99,3 +99,12 @@ def test_a_post_from_another_site_changes_nothing_anywhere(sign_in):
         may = access in (PUBLIC, SIGNED_IN) or Role.BUSINESS_UNIT in holders(access)
         if may and client.get(address).status_code != 405:
             assert client.post(address).status_code in (403, 404, 405), name
+
+
+def test_no_page_sends_back_what_a_trace_brought(sign_in):
+    client = sign_in(Role.BUSINESS_UNIT)
+    for name, (_, address) in ROUTES.items():
+        answer = client.generic("TRACE", address, headers={"x-mark": "sent-along"})
+
+        assert answer.status_code < 500, name
+        assert b"sent-along" not in answer.content, name

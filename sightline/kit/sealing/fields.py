@@ -7,7 +7,8 @@ from django.db.models import Model
 from django.db.models.lookups import Exact
 from django.db.models.query_utils import DeferredAttribute
 
-from sightline.kit.sealing.seals import CannotUnseal, seal, unseal
+from sightline.kit.sealing.ring import ring
+from sightline.kit.sealing.seals import CannotUnseal, key_number, seal, unseal
 
 
 class Sealed(str):
@@ -34,6 +35,10 @@ class _Opened(DeferredAttribute):
     def __set__(self, row: Model, value: Any) -> None:
         """Its being here makes Python ask `__get__` even where the row holds a value."""
         row.__dict__[self.field.attname] = value
+
+
+def _is_newest(token: Sealed) -> bool:
+    return not token or key_number(token) == ring().newest.number
 
 
 class SealedTextField(models.TextField):  # type: ignore[type-arg]
@@ -65,10 +70,12 @@ class SealedTextField(models.TextField):  # type: ignore[type-arg]
         return None if value is None else Sealed(value)
 
     def pre_save(self, row: Model, add: bool) -> Any:
+        """A token read before a rotation is sealed anew: it would bring back an old key."""
         value = row.__dict__.get(self.attname)
-        if value in (None, "") or isinstance(value, Sealed):
+        if value in (None, "") or isinstance(value, Sealed) and _is_newest(value):
             return value
-        return Sealed(seal(str(value), **self.place(row)))
+        plain = self.opened(value, row) if isinstance(value, Sealed) else str(value)
+        return Sealed(seal(plain, **self.place(row)))
 
     def get_prep_value(self, value: Any) -> Any:
         if value in (None, "") or isinstance(value, Sealed):

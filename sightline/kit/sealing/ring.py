@@ -6,9 +6,11 @@ nothing: by it sealed words are found again. Outside production the file is made
 
 import os
 import secrets
+import sys
 from base64 import b64decode, b64encode
 from binascii import Error
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -72,21 +74,43 @@ def new_key(number: int) -> Key:
 
 def add_key() -> Key:
     """A new newest key. What was sealed before is still opened by its own."""
-    key = new_key(max(int(each.number) for each in ring().keys) + 1)
-    _append(place(), key)
+    with _held():
+        key = new_key(max(int(each.number) for each in ring().keys) + 1)
+        _append(place(), key)
     return key
 
 
 def drop(numbers: set[str]) -> None:
     """Remove keys that nothing needs any more. Never the newest."""
-    kept, path = ring(), place()
-    going = {key.number for key in kept.keys if key.number in numbers} - {kept.newest.number}
-    left = [kept.finding, *(key for key in kept.keys if key.number not in going)]
-    half = path.with_suffix(".part")
-    half.unlink(missing_ok=True)
-    with open(half, "x", opener=partial(os.open, mode=0o600), encoding="ascii") as opened:
-        opened.writelines(_line(key) for key in left)
-    half.replace(path)
+    with _held():
+        kept, path = ring(), place()
+        going = {key.number for key in kept.keys if key.number in numbers} - {kept.newest.number}
+        left = [kept.finding, *(key for key in kept.keys if key.number not in going)]
+        half = path.with_suffix(".part")
+        half.unlink(missing_ok=True)
+        with open(half, "x", opener=partial(os.open, mode=0o600), encoding="ascii") as opened:
+            opened.writelines(_line(key) for key in left)
+            opened.flush()
+            os.fsync(opened.fileno())
+        half.replace(path)
+
+
+@contextmanager
+def _held() -> Iterator[None]:
+    """The ring held against another that changes it: a key that was just added is not lost.
+
+    Only where the system can hold a file. Elsewhere, and there is no production elsewhere, two who
+    change it at once have to be kept apart by whoever runs them.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    lock = place().with_name(f"{place().name}.lock")
+    with open(lock, "a", opener=partial(os.open, mode=0o600)) as opened:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
 
 
 def _append(path: Path, key: Key) -> None:

@@ -21,6 +21,7 @@ CHANGE_NOTHING = (
     "evidence.file-",
     "installation.",
     "mail.",
+    "records.",
     "restricted.",
     "sealing.",
     "search.",

@@ -85,10 +85,30 @@ def test_another_browser_is_signed_out_from_here(member):
         if not each.is_this_one
     )
 
-    first.post(f"/accounts/sessions/{other.pk}/end/")
+    asked = first.post(f"/accounts/sessions/{other.pk}/end/")
+    assert is_in(second), "whoever sits at an open browser proves first who they are"
+    first.post(asked["Location"], {"password": PASSWORD})
 
     assert is_in(first)
     assert not is_in(second)
+
+
+def test_whoever_proves_again_who_they_are_goes_on_under_another_key(member):
+    client = come_in(member)
+    old = client.cookies["sessionid"].value
+    asked = client.post("/accounts/sessions/end-others/")
+
+    client.post(asked["Location"], {"password": "not the right words"})
+    assert client.cookies["sessionid"].value == old
+    client.post(asked["Location"], {"password": PASSWORD})
+
+    assert client.cookies["sessionid"].value != old
+    assert is_in(client)
+    [shown] = client.get("/accounts/sessions/").context["sessions"]
+    assert shown.is_this_one
+    stolen = Client()
+    stolen.cookies["sessionid"] = old
+    assert not is_in(stolen)
 
 
 def test_another_persons_session_is_not_found(member, sign_in):

@@ -244,9 +244,27 @@ def test_the_file_holds_the_reasons_and_no_other_agencys_row(agencies, sign_in):
     assert "A secret" not in file
 
 
+def test_each_page_and_file_of_the_log_is_an_entry_that_names_the_rows(agencies, sign_in):
+    client = sign_in(Role.AGENCY_LEAD, agency=agencies[0])
+    own = recorded(agencies[0], what="Own")
+    recorded(agencies[1], what="Of others")
+
+    client.get(LOG)
+    client.get(LOG, {"download": "csv"})
+    client.get(reverse("records:share", args=[own.pk]))
+
+    shown = [each.details for each in Entry.objects.filter(event="records.shares-shown")]
+    assert [(each["shown"], each["form"]) for each in shown] == [
+        (str(own.pk), "page"),
+        (str(own.pk), "csv"),
+        (str(own.pk), "page"),
+    ]
+
+
 def test_a_long_log_costs_what_a_short_one_does(agencies, sign_in):
     client = sign_in(Role.BUSINESS_UNIT)
     recorded(agencies[0])
+    client.get(LOG)  # the first page makes the key under which the address is sealed
     with CaptureQueriesContext(connection) as few:
         client.get(LOG)
     for each in range(20):

@@ -1,5 +1,6 @@
 """A new key seals everything anew, stopped half-way or not, and nobody's later word is lost."""
 
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -89,6 +90,27 @@ def test_what_somebody_writes_meanwhile_is_not_undone(cases, monkeypatch):
     rotate()
 
     assert subjects()[0] == "CMS new"
+
+
+def test_a_row_read_before_and_saved_after_brings_no_old_key_back(cases):
+    old = NamedCase.objects.get(pk=cases[0].pk)
+    rotate()
+
+    old.save()
+
+    assert dict(rotation.needed()) == {"2": 6}
+    assert subjects()[0] == "CMS 0"
+
+
+def test_two_who_add_a_key_at_once_both_keep_theirs(cases):
+    ring.ring()
+    threads = [threading.Thread(target=ring.add_key) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert [key.number for key in ring.ring().keys] == [str(number) for number in range(1, 10)]
 
 
 def test_second_factors_still_open_after_it(cases):

@@ -54,6 +54,12 @@ def refused(*, actor: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
+def note_refused(*, actor: Actor, route: str, now: datetime) -> None:
+    """Somebody who is signed in tried what their role does not let them."""
+    trail.record(actor=actor, event="accounts.refused", at=now, route=route)
+
+
+@transaction.atomic
 def code_refused(*, actor: Actor, person: Person, now: datetime) -> None:
     """The password was right and the second factor was not: worth a look, so it names whom."""
     trail.record(actor=actor, event="accounts.second-factor-failed", target=person, at=now)
@@ -87,6 +93,14 @@ def recovery_asked(*, actor: Actor, now: datetime) -> None:
 def end_session(*, actor: Actor, session: UserSession, now: datetime) -> None:
     trail.record(actor=actor, event="accounts.session-ended", at=now)
     session.end()
+
+
+@transaction.atomic
+def renew_session(*, actor: Actor, request: HttpRequest, old: str, now: datetime) -> None:
+    """Give the session another key, and keep its place in the list of one's sessions."""
+    request.session.cycle_key()
+    UserSession.objects.filter(session_key=old).update(session_key=request.session.session_key)
+    trail.record(actor=actor, event="accounts.proved-again", at=now)
 
 
 @transaction.atomic

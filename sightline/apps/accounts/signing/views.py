@@ -1,9 +1,12 @@
 """Signing in by django-allauth: each of its pages with our words and a declared access."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, cast
 
 from allauth.account import views as account
+from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
@@ -25,6 +28,8 @@ from sightline.apps.accounts.signing.words import NEEDED
 from sightline.kit import clock
 from sightline.kit.access import View, actor_of, before_second_factor, public, signed_in
 
+P = ParamSpec("P")
+PROVED = AUTHENTICATION_METHODS_SESSION_KEY
 _SIGN_IN: View[[]] = account.LoginView.as_view(
     template_name="accounts/signing/sign_in.html",
     extra_context={"is_demonstration": people.is_demonstration, "agencies": listings.agencies},
@@ -33,6 +38,11 @@ _REMOVE_PASSKEY: Callable[..., HttpResponse] = passkeys.RemoveWebAuthnView.as_vi
     template_name="accounts/signing/remove_passkey.html", success_url=reverse_lazy("mfa_index")
 )
 _ASK: View[[]] = account.PasswordResetView.as_view(template_name="accounts/signing/forgotten.html")
+
+
+def _proved_again(view: View[P]) -> View[P]:
+    """First of all whoever asks proves again who they are, unless they did a moment ago."""
+    return cast("View[P]", reauthentication_required(view))
 
 
 @public
@@ -74,6 +84,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_POST
+@_proved_again
 def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.own_session(actor_of(request), pk)
     if found is None:
@@ -85,6 +96,7 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @require_POST
+@_proved_again
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     for each in queries.own_sessions(actor):
@@ -137,11 +149,26 @@ forgotten_sent = public(_page(account.PasswordResetDoneView, "forgotten_sent"))
 new_password = public(_page(account.PasswordResetFromKeyView, "new_password"))
 new_password_done = public(_page(account.PasswordResetFromKeyDoneView, "new_password_done"))
 
-again = before_second_factor(signed_in(_page(account.ReauthenticateView, "again")))
-again_by_code = before_second_factor(signed_in(_page(mfa.ReauthenticateView, "again_code")))
-again_by_passkey = before_second_factor(
-    signed_in(_page(passkeys.ReauthenticateWebAuthnView, "again_passkey"))
-)
+
+def _asking_again(view: Any, name: str) -> Any:
+    """Who proves again who they are goes on under another key: the one before opens no more."""
+    page = _page(view, name)
+
+    @wraps(page)
+    def asked(request: HttpRequest) -> HttpResponse:
+        before, key = request.session.get(PROVED), request.session.session_key or ""
+        answer: HttpResponse = page(request)
+        if request.user.is_authenticated and request.session.get(PROVED) != before:
+            actor = actor_of(request)
+            actions.renew_session(actor=actor, request=request, old=key, now=clock.now())
+        return answer
+
+    return before_second_factor(signed_in(asked))
+
+
+again = _asking_again(account.ReauthenticateView, "again")
+again_by_code = _asking_again(mfa.ReauthenticateView, "again_code")
+again_by_passkey = _asking_again(passkeys.ReauthenticateWebAuthnView, "again_passkey")
 change_password = signed_in(_page(account.PasswordChangeView, "change_password"))
 
 second_factor = before_second_factor(signed_in(_page(mfa.IndexView, "second_factor")))

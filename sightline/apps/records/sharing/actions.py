@@ -1,5 +1,6 @@
 """Adding to the share log, correcting a row by a newer version, and withdrawing one."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,8 @@ from sightline.apps.records.sharing import queries
 from sightline.apps.records.types import CannotDo, ShareEntry
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
+
+MOST_NAMED = 200  # of one list, in the entry about it
 
 
 @transaction.atomic
@@ -79,6 +82,22 @@ def withdraw(*, actor: Actor, share: int, why: str, now: datetime) -> None:
     trail.record(
         actor=actor, event="records.share-withdrawn", target=found, at=now, changes=changes
     )
+
+
+@transaction.atomic
+def note_shown(*, actor: Actor, shown: Sequence[int], form: str = "", now: datetime) -> None:
+    """One entry for rows that somebody was shown, by their numbers; `form` is that of a file."""
+    require(actor, Records.OPEN)
+    if shown:
+        named = ", ".join(str(number) for number in shown[:MOST_NAMED])
+        trail.record(
+            actor=actor,
+            event="records.shares-shown",
+            at=now,
+            shown=named,
+            count=len(shown),
+            form=form or "page",
+        )
 
 
 def _own(actor: Actor, share: int) -> Share:

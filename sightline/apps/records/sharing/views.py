@@ -11,7 +11,7 @@ from sightline.apps.records.access import Records
 from sightline.apps.records.filling import filled
 from sightline.apps.records.models import ShareVersion
 from sightline.apps.records.sharing import actions, forms, listings, queries
-from sightline.kit import clock
+from sightline.kit import clock, downloads
 from sightline.kit.access import Actor, actor_of, may, needs
 from sightline.kit.components import tables
 from sightline.kit.components.filters import Filters
@@ -33,8 +33,10 @@ def shares(request: HttpRequest) -> HttpResponse:
         years=[(year, year) for year in sorted({*map(listings.year_of, every)}, reverse=True)],
         agencies=[pair for pair in names.items() if pair[0] in in_log],
     )
+    rows = _narrowed(every, narrowed)
+    _note(actor, rows, request.GET.get("download", ""))
     table = listings.shares(
-        _narrowed(every, narrowed),
+        rows,
         names,
         is_file="download" in request.GET,
         is_narrowed=narrowed.is_set,
@@ -56,6 +58,7 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
     if not found:
         raise Http404
     names, newest = queries.agencies(actor), found[0]
+    _note(actor, [newest])
     _, words, colour = listings.decision(newest)
     told = [(row, listings.to(row, names)) for row in found]
     context = {
@@ -133,6 +136,12 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     lead = "For a row that should not have been added. It stays in the log, marked as withdrawn."
     shown = _around(pk, "Withdraw this row", "Withdraw it", lead)
     return filled(request, form, do, "The row is withdrawn.", shown)
+
+
+def _note(actor: Actor, rows: list[ShareVersion], form: str = "") -> None:
+    shown = [row.share.pk for row in rows]
+    form = form if form in downloads.FORMS else ""
+    actions.note_shown(actor=actor, shown=shown, form=form, now=clock.now())
 
 
 def _around(pk: int, title: str, button: str, lead: str) -> dict[str, str]:
