@@ -22,7 +22,12 @@ def trail() -> None:
 
 
 @trail.command(epilog="Example: sightline trail checkpoint --out checkpoint.json")
-@click.option("--out", "file", type=FILE, help="The file to write; without it, it is shown.")
+@click.option(
+    "--out",
+    "file",
+    type=click.Path(path_type=Path),
+    help="The file to write, or a folder for one named after the moment; without it, it is shown.",
+)
 def checkpoint(file: Path | None) -> None:
     """Sign how many entries the trail has, its last hash and the moment. Keep it elsewhere.
 
@@ -33,13 +38,16 @@ def checkpoint(file: Path | None) -> None:
     from sightline.kit.trail import actions
     from sightline.kit.trail.types import CannotSign
 
+    now = database.now()
     try:
-        made = actions.make_checkpoint(actor=COMMAND_LINE, now=database.now())
+        made = actions.make_checkpoint(actor=COMMAND_LINE, now=now)
     except CannotSign as refused:
         raise click.ClickException(str(refused)) from None
     if file is None:
         click.echo(made.written().decode(), nl=False)
         return
+    if file.is_dir():
+        file /= f"checkpoint-{now:%Y-%m-%dT%H%M%SZ}.json"
     _write(file, lambda: [made.written()])
     click.echo(f"Written: {file}, for {made.count} entries. The public key:\n  {made.key}")
 

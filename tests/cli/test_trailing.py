@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 
 import pytest
@@ -48,6 +49,15 @@ def test_what_is_handed_out_is_proved_with_a_checkpoint(entries, tmp_path):
     assert "signature is good" in proved.stdout
     events = [json.loads(line)["entry"]["event"] for line in file.read_text().splitlines()]
     assert events[-2:] == ["trail.checkpoint-made", "trail.exported"]
+
+
+def test_a_checkpoint_into_a_folder_is_named_after_the_moment(entries, tmp_path):
+    made = run("checkpoint", "--out", tmp_path)
+
+    (mark,) = tmp_path.glob("checkpoint-*.json")
+    assert str(mark) in made.stdout
+    assert re.fullmatch(r"checkpoint-\d{4}-\d\d-\d\dT\d{6}Z\.json", mark.name)
+    assert run("verify", "--checkpoint", mark).exit_code == 0
 
 
 def test_a_changed_line_is_named_and_ends_in_one(entries, tmp_path):

@@ -90,9 +90,7 @@ def test_each_command_is_one_that_there_is_with_its_options(words):
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.name)
 def test_a_unit_is_well_formed(unit):
-    parsed = configparser.ConfigParser(strict=False, interpolation=None)
-    parsed.optionxform = str
-    parsed.read_string(unit.read_text(encoding="utf-8"))
+    parsed = read(unit)
 
     assert {"Unit", "Timer" if unit.suffix == ".timer" else "Service"} <= set(parsed.sections())
     assert parsed["Unit"]["Description"].startswith("Sightline: ")
@@ -116,6 +114,32 @@ def test_systemd_finds_no_fault_with_the_units(tmp_path):
     )
     said = [line for line in verified.stderr.splitlines() if "sightline" in line]
     assert said == []
+
+
+def read(unit):
+    parsed = configparser.ConfigParser(strict=False, interpolation=None)
+    parsed.optionxform = str
+    parsed.read_string(unit.read_text(encoding="utf-8"))
+    return parsed
+
+
+@pytest.mark.parametrize("what", ["backup", "checkpoint"])
+def test_what_is_made_every_night_has_a_timer_that_the_how_to_starts(what):
+    timer = read(DEPLOY / "systemd" / f"sightline-{what}.timer")
+    service = read(DEPLOY / "systemd" / f"sightline-{what}.service")
+
+    assert re.fullmatch(r"\*-\*-\* 0\d:\d\d:00", timer["Timer"]["OnCalendar"])
+    assert timer["Timer"]["Persistent"] == "true"
+    assert service["Service"]["Type"] == "oneshot"
+    started = re.search(r"systemctl enable --now ((?:.*\\\n)*.*)", HOW_TO.read_text("utf-8"))[1]
+    assert f"sightline-{what}.timer" in started.split()
+
+
+def test_a_checkpoint_is_left_in_a_folder_that_its_service_may_write_to():
+    service = read(DEPLOY / "systemd" / "sightline-checkpoint.service")["Service"]
+    _, _, out = service["ExecStart"].rpartition(" --out ")
+
+    assert out.removeprefix("/var/lib/") in service["StateDirectory"].split()
 
 
 def test_services_run_as_a_user_of_their_own_and_no_unit_holds_a_secret():
