@@ -19,6 +19,7 @@ HOW_TO = ROOT / "docs" / "how-to" / "run-it-for-real.md"
 FILES = [path for path in sorted(DEPLOY.rglob("*")) if path.is_file()]
 COMPOSE = (DEPLOY / "compose.yaml").read_text(encoding="utf-8")
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+JOINED = DOCKERFILE.replace("\\\n", " ")
 VARIABLE = re.compile(r"\b(?:SIGHTLINE_[A-Z_]*[A-Z]|DATABASE_URL)\b")
 PROGRAM = "/opt/sightline/bin/sightline"
 SETTINGS = (ROOT / "sightline" / "config" / "settings.py").read_text(encoding="utf-8")
@@ -179,6 +180,54 @@ def test_what_the_services_name_is_there():
     assert volumes == names["volumes"]
 
 
+def services():
+    """Each one's own lines; what it takes over from another service or the head is not there."""
+    text = COMPOSE.partition("\nservices:\n")[2].partition("\nnetworks:\n")[0]
+    parts = re.split(r"^  ([\w-]+):.*$", text, flags=re.MULTILINE)[1:]
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def test_only_what_must_speak_to_others_has_a_way_out():
+    top = COMPOSE.rpartition("\nnetworks:\n")[2].partition("\nvolumes:\n")[0]
+    named = {name: re.findall(r"networks: \[(.*)\]", told) for name, told in services().items()}
+
+    assert re.search(r"^  inside:\n    internal: true$", top, re.MULTILINE)
+    assert "  networks: [inside]\n" in COMPOSE.partition("\nservices:\n")[0]
+    assert named == {
+        "database": ["inside"],
+        "tables": [],
+        "web-1": ["inside, providers"],
+        "web-2": [],
+        "worker": ["inside, mail"],
+        "proxy": [],
+        "backup": [],
+    }
+    assert services()["web-2"].strip().splitlines()[0] == "<<: *web"
+    assert "      outside:\n" in services()["proxy"]
+
+
+def test_web_alone_is_told_of_the_agencies_own_sign_in():
+    told = [name for name, lines in services().items() if "SIGHTLINE_SINGLE_SIGN_ON" in lines]
+
+    assert told == ["web-1"]
+    assert "./sign-in:/etc/sightline-sign-in:ro" in services()["web-1"]
+    assert "SIGHTLINE_SINGLE_SIGN_ON" not in (DEPLOY / "sightline.env.example").read_text("utf-8")
+    for ignored in (".gitignore", ".dockerignore"):
+        assert "deploy/sign-in" in (ROOT / ignored).read_text("utf-8")
+
+
+def test_the_image_makes_each_folder_of_a_volume_for_its_own_user():
+    """A volume that is new takes its owner from there; else it is root's, and nobody may write."""
+    made = re.search(r"install --directory .*--owner=sightline .*?((?: /\S+)+)\n", JOINED)[1]
+    told = COMPOSE.partition("\nservices:\n")[0] + "".join(
+        lines for name, lines in services().items() if name not in {"database", "proxy"}
+    )
+    volumes = json.loads(re.search(r"^VOLUME (\[.*\])$", DOCKERFILE, re.MULTILINE)[1])
+
+    assert set(re.findall(r"^ +- [a-z]+:(/\S+)$", told, re.MULTILINE)) == set(made.split())
+    assert set(volumes) == set(made.split())
+
+
 def test_images_are_ordinary_names_without_an_address():
     images = re.findall(r"^ +image: (\S+)$", COMPOSE, re.MULTILINE)
     images += re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE)
@@ -190,8 +239,7 @@ def test_the_image_takes_only_what_is_in_the_checkout_and_runs_as_nobody_special
     stage = DOCKERFILE.rpartition("\nFROM ")[2]
     known = {"FROM", "WORKDIR", "COPY", "RUN", "ENV", "USER", "VOLUME", "EXPOSE", "ENTRYPOINT",
              "CMD"}  # fmt: skip
-    joined = DOCKERFILE.replace("\\\n", " ")
-    lines = [line for line in joined.splitlines() if line and not line.startswith("#")]
+    lines = [line for line in JOINED.splitlines() if line and not line.startswith("#")]
 
     assert {line.split()[0] for line in lines} <= known
     assert "\nUSER sightline\n" in stage
