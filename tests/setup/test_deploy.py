@@ -143,6 +143,17 @@ def test_a_checkpoint_is_left_in_a_folder_that_its_service_may_write_to():
     assert out.removeprefix("/var/lib/") in service["StateDirectory"].split()
 
 
+def test_a_command_by_hand_is_given_what_the_units_are():
+    by_hand = re.search(r"^systemd-run (?:.*\\\n)+.*$", HOW_TO.read_text("utf-8"), re.MULTILINE)[0]
+    unit = (DEPLOY / "systemd" / "sightline-tables.service").read_text(encoding="utf-8")
+    given = dict(line.split("=") for line in re.findall(r"^Environment=(.*)$", unit, re.MULTILINE))
+
+    told = dict(words.split("=") for words in re.findall(r"-E (\S+)", by_hand))
+    credentials = "/run/credentials/sightline-by-hand.service"
+    assert told == {name: path.replace("%d", credentials) for name, path in given.items()}
+    assert set(re.findall(r"LoadCredential=\S+", by_hand)) <= set(unit.splitlines())
+
+
 def test_services_run_as_a_user_of_their_own_and_no_unit_holds_a_secret():
     for unit in UNITS:
         text = unit.read_text(encoding="utf-8")
