@@ -8,6 +8,7 @@ from sightline.cli import database
 from sightline.kit.permission import Role
 
 if TYPE_CHECKING:
+    from sightline.apps.accounts.models import Person
     from sightline.apps.partnership.models import Agency
 
 ROLES = [str(role) for role in Role if role != Role.SYSTEM]
@@ -69,6 +70,34 @@ def list_all() -> None:
             click.echo(f"{row['email']}: {row['roles'] or 'no role'} ({row['state']})")
     if not table.rows:
         click.echo("Nobody has an account yet.")
+
+
+@accounts.command(epilog="Example: sightline accounts take-factors-away jo@council.example")
+@click.argument("address")
+def take_factors_away(address: str) -> None:
+    """Take away the second factors that somebody lost: they set up a new one when they sign in.
+
+    The only way for somebody on the list of a sealed case. First be sure that it is they who ask,
+    and that the data protection officer has agreed. They are told by mail.
+    """
+    database.ready()
+    from sightline.apps.accounts.people import actions
+    from sightline.kit.access import COMMAND_LINE
+
+    person = _person(address)
+    actions.take_factors_away(actor=COMMAND_LINE, person=person, now=database.now())
+    click.echo("Their second factors are taken away, and their sessions have ended.")
+
+
+def _person(address: str) -> "Person":
+    from sightline.apps.accounts.models import folded
+    from sightline.apps.accounts.people import queries
+    from sightline.kit.access import COMMAND_LINE
+
+    found = queries.people(COMMAND_LINE).filter(email=folded(address)).first()
+    if found is None:
+        raise click.ClickException(f"nobody has an account under {address.strip()}")
+    return found
 
 
 def _of_an_administrator() -> list[Role]:

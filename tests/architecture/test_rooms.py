@@ -42,6 +42,7 @@ OPEN_QUERIES = {
     # Asked by the link that lets somebody in, before it is known who they are.
     "people.held",
     "people.invitation_of",
+    "people.is_on_sealed_case",  # what it guards is refused to whoever asks
     "people.opens",
     "people.still_open",
     "subject_access.due",  # works with a row that somebody was let read

@@ -24,6 +24,7 @@ from sightline.apps.accounts.signing import notices
 from sightline.apps.accounts.types import ROLES_OF_AGENCIES, CannotDo, Invited
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
+from sightline.kit.mail import sending
 from sightline.kit.permission import ROLE_NAMES, Role
 from sightline.kit.trail.changes import Change
 
@@ -31,6 +32,15 @@ if TYPE_CHECKING:
     from sightline.apps.partnership.models import Agency
 
 LASTS = timedelta(days=7)
+CLOSED = "This account is closed"
+OPERATOR_ALONE = (
+    "They are on the list of a sealed case, so that nobody does this in the browser: whoever runs "
+    "Sightline does it on the command line, once the data protection officer has agreed"
+)
+NO_MAIL = (
+    "They are on the list of a sealed case, so that the link goes by mail to their own address "
+    "alone, and no mail is sent from here: whoever runs Sightline sets SIGHTLINE_MAIL first"
+)
 
 
 @transaction.atomic
@@ -70,15 +80,22 @@ def invite(
 
 
 @transaction.atomic
-def let_choose_password(*, actor: Actor, person: Person, now: datetime) -> Invited:
-    """Make a link by which somebody who has an account chooses a new password."""
+def let_choose_password(*, actor: Actor, person: Person, now: datetime) -> Invited | None:
+    """Make a link by which somebody who has an account chooses a new password.
+
+    Of somebody on a sealed case nobody else ever sees it: it goes to them by mail, and None comes
+    back.
+    """
     require(actor, Accounts.INVITE)
     _check_may_keep(actor, person, _day(now))
     if not person.is_active:
-        raise CannotDo({"": "This account is closed"})
-    taken_back = _take_back(person.email, now)
-    made, word = _make(now=now, email=person.email, shown_as=person.shown_as, person=person)
-    changes = [*taken_back, trail.added(made)]
+        raise CannotDo({"": CLOSED})
+    changes, offered = _take_back(person.email, now), None
+    if queries.is_on_sealed_case(person, _day(now)):
+        _mail_link(person, now)
+    else:
+        made, word = _make(now=now, email=person.email, shown_as=person.shown_as, person=person)
+        changes, offered = [*changes, trail.added(made)], Invited(made.pk, word, made.expires_at)
     trail.record(
         actor=actor,
         event="accounts.new-password-offered",
@@ -86,7 +103,7 @@ def let_choose_password(*, actor: Actor, person: Person, now: datetime) -> Invit
         at=now,
         changes=changes,
     )
-    return Invited(made.pk, word, made.expires_at)
+    return offered
 
 
 @transaction.atomic
@@ -217,6 +234,7 @@ def take_factors_away(*, actor: Actor, person: Person, now: datetime) -> None:
     require(actor, Accounts.KEEP)
     if actor.person == person.pk:
         raise CannotDo({"": "Somebody else who keeps the accounts must do this for you"})
+    _check_by_operator(actor, person, _day(now))
     Authenticator.objects.filter(user=person).delete()
     for session in UserSession.objects.filter(user=person):
         session.end()  # one that was proved with a lost factor counts no more
@@ -230,6 +248,19 @@ def open_again(*, actor: Actor, person: Person, now: datetime) -> None:
     _check_may_keep(actor, person, _day(now))
     changes = trail.put(Person.objects.filter(pk=person.pk), is_active=True)
     trail.record(actor=actor, event="accounts.opened-again", target=person, at=now, changes=changes)
+
+
+def _mail_link(person: Person, now: datetime) -> None:
+    """Made when the mail is sent, and kept nowhere."""
+    if not sending.can_send():
+        raise CannotDo({"": NO_MAIL})
+    notices.tell(person, notices.NEW_PASSWORD, now)
+
+
+def _check_by_operator(actor: Actor, person: Person, today: date) -> None:
+    """Whoever keeps the accounts must not become somebody who opens what is sealed."""
+    if Role.SYSTEM not in actor.roles and queries.is_on_sealed_case(person, today):
+        raise CannotDo({"": OPERATOR_ALONE})
 
 
 def _make(*, now: datetime, **values: object) -> tuple[Invitation, str]:

@@ -2,10 +2,17 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from sightline.apps.accounts.access import Accounts, reach
-from sightline.apps.accounts.models import Invitation, Person, RoleHeld
+from sightline.apps.accounts.models import (
+    Invitation,
+    NamedCase,
+    NamedOnCase,
+    Person,
+    RoleHeld,
+)
 from sightline.apps.accounts.rules import digest
 from sightline.kit.access import Actor, require
 from sightline.kit.permission import Role
@@ -71,8 +78,25 @@ def still_open(now: datetime) -> QuerySet[Invitation]:
 
 def invitation_of(word: str, now: datetime) -> Invitation | None:
     """The invitation whose link this is, held until the transaction ends, if it still opens."""
-    return still_open(now).select_for_update().filter(digest=digest(word)).first()
+    return _opened_by(word, now).select_for_update().first()
 
 
 def opens(word: str, now: datetime) -> bool:
-    return still_open(now).filter(digest=digest(word)).exists()
+    return _opened_by(word, now).exists()
+
+
+def is_on_sealed_case(person: Person, on: date) -> bool:
+    return _on_sealed_cases(on).filter(pk=person.pk).exists()
+
+
+def _on_sealed_cases(on: date) -> QuerySet[Person]:
+    """Who owns an open named case, or stands on the list of one on that day."""
+    named = NamedOnCase.objects.filter(from_on__lte=on, until_on__gte=on, ended_at=None)
+    owned = NamedCase.objects.filter(closed_at=None)
+    return Person.objects.filter(Q(pk__in=named.values("person")) | Q(pk__in=owned.values("owner")))
+
+
+def _opened_by(word: str, now: datetime) -> QuerySet[Invitation]:
+    """None for an account that came onto a sealed case since: somebody else was shown the link."""
+    shut = _on_sealed_cases(timezone.localtime(now).date())
+    return still_open(now).filter(digest=digest(word)).exclude(person__in=shut)

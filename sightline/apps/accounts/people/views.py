@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from sightline.apps.partnership.models import Agency
 
 ENDED = "This link has ended. It opens once, and for seven days: ask for a new one."
+MAILED = (
+    "They are on the list of a sealed case, so the link goes by mail to their own address, and to "
+    "nobody else."
+)
 
 
 @needs(Accounts.INVITE)
@@ -145,6 +149,9 @@ def new_password(request: HttpRequest, pk: int) -> HttpResponse:
         made = actions.let_choose_password(actor=actor_of(request), person=shown, now=clock.now())
     except CannotDo as refused:
         messages.error(request, str(refused))
+        return redirect("accounts:person", pk=pk)
+    if made is None:
+        messages.success(request, MAILED)
         return redirect("accounts:person", pk=pk)
     return _link(request, made)
 
