@@ -7,23 +7,44 @@ import sys
 import time
 import traceback
 import warnings
+from contextlib import suppress
 
 import pytest
 from django.db import connections
 
+from setup_steps.places import ROOT
+
 DRAWN = random.SystemRandom().randrange(2**32)
 SEED = int(os.environ.get("SIGHTLINE_KILL_SEED", DRAWN))
 INHERITED = []
+KEPT, LARGEST = ROOT / ".kills.txt", 100_000  # bytes
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes start otherwise here")
 
 
 def moments(lasts, number, what):
-    """Seconds after the start, somewhat past the end too. Said, so that they can be had again."""
+    """Seconds after the start, somewhat past the end too. Kept, so that they can be had again."""
     drawn = random.Random(f"{SEED} {what}")  # nothing secret
     found = [drawn.uniform(0, lasts * 1.1) for _ in range(number)]
     shown = ", ".join(f"{moment:.3f}" for moment in found)
-    print(f"SIGHTLINE_KILL_SEED={SEED}, {what} killed after: {shown}")  # noqa: T201
+    told = f"SIGHTLINE_KILL_SEED={SEED}, {what} killed after: {shown}"
+    print(told)  # noqa: T201
+    with suppress(OSError):  # a folder that may not be written to is no reason to fail
+        keep(told, KEPT)
     return found
+
+
+def keep(line, file):
+    """At the end of the file, whoever else writes; once it is too large, the older half goes."""
+    import fcntl  # where there is no fork, there is none of it either
+
+    with file.open("a+b") as opened:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        opened.write(f"{line}\n".encode())
+        if opened.tell() > LARGEST:
+            opened.seek(-LARGEST // 2, os.SEEK_END)
+            newer = opened.read().partition(b"\n")[2]
+            opened.truncate(0)
+            opened.write(newer)
 
 
 def killed(work, after):
