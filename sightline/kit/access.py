@@ -1,6 +1,6 @@
 """Who is asking, and whether they may. Deny by default: a page that declares nothing is refused."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
@@ -27,10 +27,14 @@ class Actor:
     name: str
     roles: frozenset[Role]
     person: int | None = None
-    agencies: frozenset[str] = frozenset()  # keys of the agencies they act for
+    agencies: frozenset[str] = frozenset()  # keys of the agencies they act for, in any role
+    # Each role with the agency it is held for, by key; None: every role for each of the agencies.
+    held: frozenset[tuple[Role, str]] | None = None
     # Roles they hold that give nothing until the session has a second factor.
     withheld: frozenset[Role] = frozenset()
     address: str = field(default="", compare=False)  # on the network; '' where they are on none
+    # False in a session without a second factor: nothing sealed opens in it, to anybody.
+    is_proved: bool = True
 
 
 STRANGER = Actor("a visitor who is not signed in", frozenset())
@@ -60,6 +64,20 @@ def granted_permissions() -> list[str]:
 
 def may(actor: Actor, permission: Permission) -> bool:
     return bool(actor.roles & _GRANTS.get(permission, frozenset()))
+
+
+def agencies_in(actor: Actor, roles: Collection[Role]) -> frozenset[str]:
+    """The agencies for which the actor holds one of these roles. What somebody may do for one
+    agency they may not do for another, for which they hold a lesser role."""
+    if actor.held is None:
+        return actor.agencies if not actor.roles.isdisjoint(roles) else frozenset()
+    standing = actor.roles.intersection(roles)  # without those that are withheld
+    return frozenset(agency for role, agency in actor.held if agency and role in standing)
+
+
+def agencies_with(actor: Actor, permission: Permission) -> frozenset[str]:
+    """The agencies for which the actor holds a role that has this permission."""
+    return agencies_in(actor, _GRANTS.get(permission, frozenset()))
 
 
 def views_of(actor: Actor) -> frozenset[Permission]:

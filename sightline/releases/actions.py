@@ -12,7 +12,7 @@ from sightline.apps.partnership import queries as partnership
 from sightline.apps.partnership.models import Year
 from sightline.core import release_file
 from sightline.kit import trail
-from sightline.kit.access import Actor, require
+from sightline.kit.access import Actor, agencies_with, require
 from sightline.kit.keyed import Levelling
 from sightline.kit.trail.changes import Change
 from sightline.releases import freezing, queries
@@ -129,7 +129,7 @@ def sign(*, actor: Actor, year: Year, agency: str, seen: str, now: datetime) -> 
     _hold(year)
     found = preview(year)
     partner = next((row for row in found.partners if row.key == agency), None)
-    if partner is None or agency not in actor.agencies:
+    if partner is None or agency not in agencies_with(actor, Releases.SIGN):
         raise CannotDo("You can sign only for the safeguarding partner that you act for.")
     if seen != found.seal:
         raise CannotDo("The report has changed since you opened it. Read it again, then sign.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from sightline.apps.partnership.models import AgencyListing, Year
-from sightline.kit.access import Actor, may
+from sightline.kit.access import Actor, agencies_with, may
 from sightline.releases.access import Releases
 from sightline.releases.forms import DECIDED_WORDS
 from sightline.releases.models import DisclosureChoice, ScrutineerStatement
@@ -144,7 +144,7 @@ def to_sign(found: Preview, actor: Actor) -> AgencyListing | None:
     if not may(actor, Releases.SIGN):
         return None
     waiting: Sequence[AgencyListing] = found.unsigned
-    return next((row for row in waiting if row.key in actor.agencies), None)
+    return next((row for row in waiting if row.key in agencies_with(actor, Releases.SIGN)), None)
 
 
 def statement(year: Year, standing: ScrutineerStatement) -> writing.Read:

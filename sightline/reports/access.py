@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sightline.kit.access import Actor, may, register
+from sightline.kit.access import Actor, agencies_with, may, register
 from sightline.kit.permission import READERS_OF_THE_YEAR, Permission, Role, granted
 from sightline.reports.writing.types import SectionState
 
@@ -53,7 +53,7 @@ TO_REACH: Mapping[SectionState, Reports] = {
 
 def may_write(actor: Actor, owner: str) -> bool:
     """`owner` is the key of the agency that writes the section; '' is the business unit."""
-    own = may(actor, Reports.WRITE_OWN) and bool(owner) and owner in actor.agencies
+    own = bool(owner) and owner in agencies_with(actor, Reports.WRITE_OWN)
     return may(actor, Reports.WRITE) or own
 
 
@@ -61,7 +61,7 @@ def may_vouch(actor: Actor, state: SectionState, owner: str) -> bool:
     """Whether the actor may bring a section of this owner to that state."""
     if state == SectionState.AGENCY_CHECKED and may(actor, Reports.CHECK_OWN):
         # A section that no agency owns may be checked by the lead of any.
-        return not owner or owner in actor.agencies
+        return not owner or owner in agencies_with(actor, Reports.CHECK_OWN)
     permission = TO_REACH.get(state)
     return permission is not None and may(actor, permission)
 

@@ -1,6 +1,6 @@
 """Who may let others in, and who may keep their accounts. Anybody may see their own."""
 
-from sightline.kit.access import Actor, may, register
+from sightline.kit.access import Actor, agencies_with, may, register
 from sightline.kit.permission import Permission, Role, granted
 
 
@@ -27,9 +27,9 @@ FOR_EVERY_AGENCY = frozenset({Role.ACCOUNTS_ADMINISTRATOR, Role.BUSINESS_UNIT, R
 def reach(actor: Actor) -> frozenset[str] | None:
     """Keys of the agencies whose people the actor may let in; None is every one, and those of none.
 
-    An agency's lead reaches the agencies that they act for.
+    An agency's lead reaches the agencies that they lead.
     """
-    return None if actor.roles & FOR_EVERY_AGENCY else actor.agencies
+    return None if actor.roles & FOR_EVERY_AGENCY else agencies_with(actor, Accounts.INVITE)
 
 
 def may_give(actor: Actor, role: Role, agency: str = "") -> bool:

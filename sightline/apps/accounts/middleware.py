@@ -56,6 +56,9 @@ class LimitSessions:
             request.session["used"] = now
 
 
+OF_ONE_CHILD = ("cases.", "restricted.")  # how permissions to its pages begin
+
+
 class PutActorOnRequest:
     """Lazily: worked out only when something asks for it."""
 
@@ -79,9 +82,11 @@ def _actor(request: HttpRequest) -> Actor:
 
 
 class RequireSecondFactor:
-    """Leads whoever holds a role that needs a second factor to where one is given or set up.
+    """Leads whoever holds a role that needs a second factor to where one is given or set up, and
+    everybody from the pages of what may be about one child.
 
-    It only leads: without the factor the actor does not have those roles in the first place.
+    It only leads: without the factor the actor does not have those roles in the first place, and
+    nothing sealed opens.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -96,10 +101,14 @@ class RequireSecondFactor:
         if getattr(view, "access", PUBLIC) == PUBLIC or hasattr(view, "before_second_factor"):
             return None
         actor = actor_of(request)
-        if not actor.withheld:
+        if not actor.withheld and (actor.is_proved or not _is_of_one_child(view)):
             return None
         target = "mfa_reauthenticate" if signing.has_second_factor(actor.person) else "mfa_index"
         return _lead(request, reverse(target))
+
+
+def _is_of_one_child(view: Callable[..., HttpResponse]) -> bool:
+    return getattr(view, "access", PUBLIC).startswith(OF_ONE_CHILD)
 
 
 def _lead(request: HttpRequest, target: str) -> HttpResponse:

@@ -21,6 +21,7 @@ def actor_for(person: Person, on: date) -> Actor:
         roles=frozenset(Role(role) for role, _ in rows),
         person=person.pk,
         agencies=frozenset(agency for _, agency in rows if agency),
+        held=frozenset((Role(role), agency or "") for role, agency in rows),
     )
 
 

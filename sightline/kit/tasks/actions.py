@@ -30,6 +30,7 @@ def ask(*, actor: Actor, kind: str, now: datetime, **arguments: str | int) -> Jo
         person=actor.person,
         roles=sorted(actor.roles),
         agencies=sorted(actor.agencies),
+        held=sorted(actor.held) if actor.held is not None else None,
         asked_at=now,
     )
     trail.record(actor=actor, event="tasks.asked", target=job, at=now, kind=kind)

@@ -23,6 +23,7 @@ class Job(models.Model):
     person = models.BigIntegerField(null=True)
     roles = models.JSONField(default=list)
     agencies = models.JSONField(default=list)
+    held = models.JSONField(null=True)  # pairs of a role and the agency it is held for
     state = models.CharField(max_length=20, default=JobState.QUEUED.value)
     stage = models.CharField(max_length=200, blank=True)
     done = models.PositiveIntegerField(default=0)
@@ -69,4 +70,7 @@ class Job(models.Model):
             roles=frozenset(Role(role) for role in self.roles),
             person=self.person,
             agencies=frozenset(self.agencies),
+            held=None
+            if self.held is None
+            else frozenset((Role(role), agency) for role, agency in self.held),
         )

@@ -4,9 +4,18 @@ import pytest
 from django.db import IntegrityError
 
 from sightline.apps.accounts import queries
+from sightline.apps.accounts.access import reach
 from sightline.apps.accounts.models import Person, RoleHeld
+from sightline.apps.accounts.signing import second_factor
+from sightline.apps.evidence.restricted.access import may_read_of
 from sightline.apps.partnership.models import Agency
+from sightline.apps.records.sharing.queries import may_record_for
+from sightline.kit.access import agencies_in
 from sightline.kit.permission import Role
+from sightline.kit.tasks.models import Job
+from sightline.reports.access import may_vouch, may_write
+from sightline.reports.writing.types import SectionState
+from tests.factories.partnership import AgencyListingFactory, YearFactory
 from tests.reading_pages import main, words
 
 TODAY = date(2020, 6, 30)
@@ -103,3 +112,46 @@ def test_your_account_shows_role_agency_and_since_when(sign_in):
         ["Agency", "police"],
         ["Since", "1 January 2020"],
     ]
+
+
+@pytest.fixture
+def of_two_agencies(db):
+    """A lead of the police, who is a contributor of health."""
+    year = YearFactory(first=2026)
+    police, health = (
+        AgencyListingFactory(year=year, agency__key=key, name=key).agency
+        for key in ("police", "health")
+    )
+    person = Person.objects.create(email="two@x.example", shown_as="Of two agencies")
+    day = date(2020, 1, 1)
+    RoleHeld.objects.create(person=person, role=Role.AGENCY_LEAD, agency=police, starts_on=day)
+    RoleHeld.objects.create(person=person, role=Role.MEMBER, agency=health, starts_on=day)
+    return queries.actor_for(person, date(2026, 11, 25))
+
+
+def test_what_somebody_may_do_for_one_agency_they_may_not_do_for_another(of_two_agencies):
+    actor = of_two_agencies
+
+    assert actor.agencies == {"police", "health"}
+    assert reach(actor) == {"police"}
+    assert may_read_of(actor, "police")
+    assert not may_read_of(actor, "health")
+    assert may_record_for(actor, "police")
+    assert not may_record_for(actor, "health")
+    assert may_write(actor, "police")
+    assert not may_write(actor, "health")
+    assert not may_vouch(actor, SectionState.AGENCY_CHECKED, "health")
+
+
+def test_a_withheld_role_gives_no_agency(of_two_agencies):
+    actor = second_factor.without(of_two_agencies)
+
+    assert agencies_in(actor, set(Role)) == {"health"}
+    assert not may_read_of(actor, "police")
+
+
+def test_work_that_is_done_later_is_done_for_the_same_agencies(of_two_agencies):
+    job = Job(roles=["agency-lead"], agencies=["police", "health"], actor="x", person=1)
+    job.held = sorted(of_two_agencies.held)
+
+    assert reach(job.asker) == {"police"}

@@ -330,3 +330,29 @@ def test_what_the_query_finds_is_what_the_rule_says(sealed, agencys_own, agencie
             )
         }
         assert found == told, role
+
+
+def test_nothing_sealed_opens_without_a_second_factor_to_somebody_who_is_on_the_list(
+    sealed, case, owner
+):
+    person = Person.objects.create(email="p@council.example", shown_as="Practitioner")
+    RoleHeld.objects.create(person=person, role=Role.PRACTITIONER, starts_on=date(2020, 1, 1))
+    cases.name_person(
+        actor=actor_of(owner), case=case, person=person, reason="Takes part in the review",
+        until=clock.today(), now=clock.now(),
+    )  # fmt: skip
+    person.set_password("four quiet words")
+    person.save(update_fields=["password"])
+    client = Client()
+    client.post("/accounts/sign-in/", {"login": person.email, "password": "four quiet words"})
+
+    for where in (
+        reverse("restricted:finding", args=[sealed.pk]),
+        reverse("restricted:list"),
+        reverse("cases:case", args=[case.pk]),
+    ):
+        answer = client.get(where)
+        assert answer.status_code == 302
+        assert answer["Location"].startswith(reverse("mfa_index"))
+    signing_in.with_both_factors(client, person)
+    assert SECRET in client.get(reverse("restricted:finding", args=[sealed.pk])).content.decode()

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 
 def open_to(actor: Actor, now: datetime) -> frozenset[int]:
-    """The cases whose sealed records the actor may read now: named today, or the glass broken."""
-    if actor.person is None or not may_be_on_a_list(actor):
+    """The cases whose sealed records the actor may read now: named today, or the glass broken, and
+    signed in with a second factor."""
+    if actor.person is None or not actor.is_proved or not may_be_on_a_list(actor):
         return frozenset()
     named = _named(actor, _day(now)).values_list("case_id", flat=True)
     broken = GlassBroken.objects.filter(person=actor.person, at__lte=now, until__gt=now)

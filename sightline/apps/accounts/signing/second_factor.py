@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from sightline.kit.access import Actor
 from sightline.kit.permission import Role
 
-# What these do without: nothing of one child, nothing of others' accounts.
+# What these do without, as long as they open no case: nothing of others' accounts.
 DO_WITHOUT: frozenset[Role] = frozenset({Role.MEMBER, Role.PRACTITIONER, Role.TRAINER, Role.SYSTEM})
 NEEDED_BY: frozenset[Role] = frozenset(Role) - DO_WITHOUT
 _MARK = "second-factor"
@@ -32,4 +32,4 @@ def proved_at(request: HttpRequest) -> float | None:
 def without(actor: Actor) -> Actor:
     """The actor as long as the second factor is missing: roles that need one are withheld."""
     withheld = actor.roles & NEEDED_BY
-    return replace(actor, roles=actor.roles - withheld, withheld=withheld)
+    return replace(actor, roles=actor.roles - withheld, withheld=withheld, is_proved=False)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from sightline.apps.evidence.types import Tier
-from sightline.kit.access import Actor, register
+from sightline.kit.access import Actor, agencies_in, register
 from sightline.kit.permission import EVERYBODY_AT_WORK, Permission, Role, granted
 
 
@@ -44,4 +44,4 @@ def may_read_of(actor: Actor, agency: str) -> bool:
     """Whether the actor may read that agency's own records."""
     if actor.roles & OF_EVERY_AGENCY:
         return True
-    return bool(actor.roles & OF_THEIR_AGENCY) and agency in actor.agencies
+    return agency in agencies_in(actor, OF_THEIR_AGENCY)

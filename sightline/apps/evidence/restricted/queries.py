@@ -17,7 +17,7 @@ from sightline.apps.evidence.restricted.access import (
 )
 from sightline.apps.evidence.types import Tier
 from sightline.apps.partnership import queries as partnership
-from sightline.kit.access import Actor, may, require
+from sightline.kit.access import Actor, agencies_in, may, require
 
 if TYPE_CHECKING:
     from sightline.apps.accounts.models import NamedCase
@@ -29,8 +29,9 @@ def findings(actor: Actor, now: datetime) -> QuerySet[RestrictedFinding]:
     readable = Q(tier=Tier.SEALED, case__in=cases.open_to(actor, now))
     if actor.roles & OF_EVERY_AGENCY:
         readable |= Q(tier=Tier.AGENCYS_OWN)
-    elif actor.roles & OF_THEIR_AGENCY:
-        readable |= Q(tier=Tier.AGENCYS_OWN, agency__key__in=actor.agencies)
+    else:
+        own = agencies_in(actor, OF_THEIR_AGENCY)
+        readable |= Q(tier=Tier.AGENCYS_OWN, agency__key__in=own)
     found = RestrictedFinding.objects.filter(readable).select_related("agency", "case")
     return found.prefetch_related("agency__listings__year", "files")
 

@@ -8,7 +8,7 @@ from sightline.apps.accounts.queries import agency_name
 from sightline.apps.partnership import queries as partnership
 from sightline.apps.records.access import FOR_ANY_AGENCY, Records
 from sightline.apps.records.models import ShareVersion
-from sightline.kit.access import Actor, may, require
+from sightline.kit.access import Actor, agencies_with, may, require
 
 
 def shares(actor: Actor) -> QuerySet[ShareVersion]:
@@ -38,7 +38,7 @@ def may_record_for(actor: Actor, agency: str) -> bool:
     """Whether the actor may add rows of this agency, told by its key."""
     if not may(actor, Records.SHARE):
         return False
-    return not actor.roles.isdisjoint(FOR_ANY_AGENCY) or agency in actor.agencies
+    return not actor.roles.isdisjoint(FOR_ANY_AGENCY) or agency in agencies_with(actor, Records.SHARE)
 
 
 def _seen(actor: Actor) -> QuerySet[ShareVersion]:
@@ -46,7 +46,7 @@ def _seen(actor: Actor) -> QuerySet[ShareVersion]:
     found = ShareVersion.objects.select_related("share__from_agency", "to_agency")
     if may(actor, Records.VIEW):
         return found
-    own = Q(share__from_agency__key__in=actor.agencies)
+    own = Q(share__from_agency__key__in=agencies_with(actor, Records.OPEN))
     if not actor.roles.isdisjoint(FOR_ANY_AGENCY):  # they act for none, and see what they added
         own |= Q(share__recorded_person=actor.person, share__recorded_person__isnull=False)
     return found.filter(own)
