@@ -9,6 +9,7 @@ from sightline.kit.permission import Role
 
 if TYPE_CHECKING:
     from sightline.apps.accounts.models import Person
+    from sightline.apps.accounts.types import Invited
     from sightline.apps.partnership.models import Agency
 
 ROLES = [str(role) for role in Role if role != Role.SYSTEM]
@@ -32,8 +33,6 @@ def accounts() -> None:
 def invite(address: str, roles: tuple[str, ...], administrator: bool, agency_key: str) -> None:
     """Print a link by which ADDRESS can open an account: once, and within seven days."""
     database.ready()
-    from django.urls import reverse
-
     from sightline.apps.accounts.people import actions
     from sightline.apps.accounts.types import CannotDo
     from sightline.kit.access import COMMAND_LINE
@@ -51,9 +50,7 @@ def invite(address: str, roles: tuple[str, ...], administrator: bool, agency_key
         )
     except CannotDo as refused:
         raise click.ClickException(str(refused)) from None
-    click.echo("The link, after the address of your site. It is shown this once:")
-    click.echo(f"  {reverse('accounts:join', args=[made.word])}")
-    click.echo(f"It opens once, until {made.expires_at:%d %B %Y}, and asks for {address.strip()}.")
+    _tell_link(made, address)
 
 
 @accounts.command("list", epilog="Example: sightline accounts list")
@@ -87,6 +84,40 @@ def take_factors_away(address: str) -> None:
     person = _person(address)
     actions.take_factors_away(actor=COMMAND_LINE, person=person, now=database.now())
     click.echo("Their second factors are taken away, and their sessions have ended.")
+
+
+@accounts.command(
+    epilog="Example: sightline accounts change-address jo@council.example jo@health.example"
+)
+@click.argument("address")
+@click.argument("new")
+def change_address(address: str, new: str) -> None:
+    """Print a link by which somebody at NEW takes the account of ADDRESS over to it.
+
+    Until they open it and choose a password nothing changes. The only way for somebody on the list
+    of a sealed case: first be sure that the data protection officer has agreed.
+    """
+    database.ready()
+    from sightline.apps.accounts.people import actions
+    from sightline.apps.accounts.types import CannotDo
+    from sightline.kit.access import COMMAND_LINE
+
+    person = _person(address)
+    try:
+        made = actions.change_address(
+            actor=COMMAND_LINE, person=person, email=new, now=database.now()
+        )
+    except CannotDo as refused:
+        raise click.ClickException(str(refused)) from None
+    _tell_link(made, new)
+
+
+def _tell_link(made: "Invited", address: str) -> None:
+    from django.urls import reverse
+
+    click.echo("The link, after the address of your site. It is shown this once:")
+    click.echo(f"  {reverse('accounts:join', args=[made.word])}")
+    click.echo(f"It opens once, until {made.expires_at:%d %B %Y}, and asks for {address.strip()}.")
 
 
 def _person(address: str) -> "Person":

@@ -85,6 +85,7 @@ SENDS_ON = {"home", "public:newest"}
 NOT_PAGES = {
     "accounts:sign-out",
     "accounts:sign-in",
+    "accounts:change-address",  # tests/apps/accounts/test_addresses.py
     "accounts:close",
     # Of cases and findings that nobody is let into by role; their own tests walk them.
     "cases:case",

@@ -106,8 +106,9 @@ class Demonstration(models.Model):
 class Invitation(models.Model):
     """A way in for one address: used once, and only until it expires.
 
-    `person` is set where somebody who has an account is to choose a new password; else whoever
-    accepts gets a new account with these roles. The link itself is never kept, only its digest.
+    `person` is set where somebody who has an account is to choose a new password, and `was` where
+    the account goes over to this address by it; else whoever accepts gets a new account with these
+    roles. The link itself is never kept, only its digest.
     """
 
     email = models.EmailField()
@@ -117,6 +118,10 @@ class Invitation(models.Model):
         "partnership.Agency", on_delete=models.PROTECT, null=True, related_name="+"
     )
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
+    # The address that this one takes the place of.
+    was = models.EmailField(blank=True, default="", db_default="")
+    # Made on the command line, so that it opens who is on a sealed case too.
+    by_operator = models.BooleanField(default=False, db_default=False)
     digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
@@ -138,6 +143,10 @@ class Invitation(models.Model):
             ),
             models.CheckConstraint(
                 name="accounts_invited_address_is_folded", condition=Q(email=Lower(F("email")))
+            ),
+            models.CheckConstraint(
+                name="accounts_invited_address_takes_the_place_of_somebodys",
+                condition=Q(was="") | Q(person__isnull=False),
             ),
         ]
 

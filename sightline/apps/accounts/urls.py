@@ -22,6 +22,7 @@ urlpatterns = [
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/close/", people.close, name="close"),
     path("people/<int:pk>/new-password/", people.new_password, name="new-password"),
+    path("people/<int:pk>/address/", people.change_address, name="change-address"),
     path("people/<int:pk>/new-factor/", people.new_factor, name="new-factor"),
     path("people/<int:pk>/roles/<int:held>/end/", people.end_role, name="end-role"),
 ]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class Kind:
     """`address` gives the path that the link leads to, worked out when the mail is sent.
 
-    It takes the person's number. `may_be_turned_off` marks what somebody may do without.
+    It takes the person's number. `may_be_turned_off` marks what somebody may do without. `to` gives
+    where it goes, from what it is about, where that is not the person's address of today.
     """
 
     key: str
@@ -16,6 +17,7 @@ class Kind:
     sentence: str
     address: Callable[[int], str]
     may_be_turned_off: bool = False
+    to: Callable[[str], str] | None = None
 
 
 _KINDS: dict[str, Kind] = {}

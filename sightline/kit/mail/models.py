@@ -30,3 +30,8 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def about(self) -> str:
+        """What was given as its key, without its kind."""
+        return self.key.removeprefix(f"{self.kind} ")

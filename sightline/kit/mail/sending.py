@@ -77,7 +77,7 @@ def message(letter: Letter) -> EmailMessage:
     kind = kinds.find(letter.kind)
     link = settings.SITE_ADDRESS.rstrip("/") + kind.address(letter.person_id)
     text = TEXT.format(sentence=kind.sentence, link=link)
-    to = [letter.person.email]
+    to = [kind.to(letter.about) if kind.to else letter.person.email]
     host = urlsplit(settings.SITE_ADDRESS).hostname
     headers = {
         "Message-ID": f"<{letter.pk}.{letter.put_at.timestamp():.6f}@{host}>",

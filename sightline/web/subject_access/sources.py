@@ -170,12 +170,15 @@ def _kept(actor: Actor, look: Look, now: datetime) -> Iterator[Found]:
 
 
 def _accounts(actor: Actor, look: Look, now: datetime) -> Iterator[Found]:
+    former = people.former_addresses(actor)
     for row in people.people(actor).prefetch_related("devices"):
-        if look.fits(row.email, row.shown_as):
-            yield Found(f"person:{row.pk}", "Account", row.shown_as, _account(row), subject_of(row))
+        before = former.get(row.pk, [])
+        if look.fits(row.email, row.shown_as, *before):
+            words = _account(row, before)
+            yield Found(f"person:{row.pk}", "Account", row.shown_as, words, subject_of(row))
 
 
-def _account(row: Person) -> str:
+def _account(row: Person, before: list[str]) -> str:
     roles = [
         f"{ROLE_NAMES[Role(held.role)]} from {long_date(held.starts_on)}"
         f"{f' to {long_date(held.ends_on)}' if held.ends_on else ''}"
@@ -185,6 +188,7 @@ def _account(row: Person) -> str:
     return _lines(
         {
             "Address": row.email,
+            "Addresses before": ", ".join(before),
             "Shown as": row.shown_as,
             "Last signed in": _day(row.last_login) if row.last_login else "never",
             "Roles": "; ".join(roles),

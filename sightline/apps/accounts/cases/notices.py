@@ -12,7 +12,7 @@ from sightline.kit.permission import Role
 from sightline.kit.schedule import SCHEDULE
 
 OWNER, REVIEWER = "glass-broken", "glass-to-review"
-mail.register(
+KINDS = (
     mail.Kind(
         OWNER,
         "Somebody opened a sealed case of yours",

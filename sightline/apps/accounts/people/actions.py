@@ -9,16 +9,17 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import make_password
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from sightline.apps.accounts.access import Accounts, may_give, reach
+from sightline.apps.accounts.access import Accounts
 from sightline.apps.accounts.models import Invitation, Person, RoleHeld, folded
-from sightline.apps.accounts.people import queries
+from sightline.apps.accounts.people import checks, queries
+from sightline.apps.accounts.people import notices as own_notices
 from sightline.apps.accounts.rules import digest
 from sightline.apps.accounts.signing import notices
 from sightline.apps.accounts.types import ROLES_OF_AGENCIES, CannotDo, Invited
@@ -32,11 +33,6 @@ if TYPE_CHECKING:
     from sightline.apps.partnership.models import Agency
 
 LASTS = timedelta(days=7)
-CLOSED = "This account is closed"
-OPERATOR_ALONE = (
-    "They are on the list of a sealed case, so that nobody does this in the browser: whoever runs "
-    "Sightline does it on the command line, once the data protection officer has agreed"
-)
 NO_MAIL = (
     "They are on the list of a sealed case, so that the link goes by mail to their own address "
     "alone, and no mail is sent from here: whoever runs Sightline sets SIGHTLINE_MAIL first"
@@ -55,10 +51,9 @@ def invite(
 ) -> Invited:
     """Make a link by which this address, and no other, may open an account with these roles."""
     require(actor, Accounts.INVITE)
-    _check_address(email)
-    _check_roles(actor, roles, agency)
-    if Person.objects.filter(email=folded(email)).exists():
-        raise CannotDo({"email": _taken(actor)})
+    checks.address(email)
+    checks.roles(actor, roles, agency)
+    checks.is_free(actor, email, "give it the role there")
     taken_back = _take_back(folded(email), now)
     made, word = _make(
         now=now,
@@ -87,10 +82,9 @@ def let_choose_password(*, actor: Actor, person: Person, now: datetime) -> Invit
     back.
     """
     require(actor, Accounts.INVITE)
-    _check_may_keep(actor, person, _day(now))
-    if not person.is_active:
-        raise CannotDo({"": CLOSED})
-    changes, offered = _take_back(person.email, now), None
+    checks.may_keep(actor, person, _day(now))
+    checks.is_open(person)
+    changes, offered = _take_back(person.email, now, person), None
     if queries.is_on_sealed_case(person, _day(now)):
         _mail_link(person, now)
     else:
@@ -107,10 +101,43 @@ def let_choose_password(*, actor: Actor, person: Person, now: datetime) -> Invit
 
 
 @transaction.atomic
+def change_address(*, actor: Actor, person: Person, email: str, now: datetime) -> Invited:
+    """Make a link by which somebody at this address takes the account over to it.
+
+    Until they do, by choosing a password, nothing of the account changes.
+    """
+    require(actor, Accounts.INVITE)
+    checks.may_keep(actor, person, _day(now))
+    checks.by_operator(actor, person, _day(now))
+    checks.is_open(person)
+    checks.address(email)
+    checks.is_free(actor, email, "enter another one")
+    taken_back = _take_back(folded(email), now, person)
+    made, word = _make(
+        now=now,
+        email=folded(email),
+        shown_as=person.shown_as,
+        person=person,
+        was=person.email,
+        by_operator=Role.SYSTEM in actor.roles,
+    )
+    trail.record(
+        actor=actor,
+        event="accounts.new-address-offered",
+        target=person,
+        at=now,
+        changes=[*taken_back, trail.added(made)],
+    )
+    return Invited(made.pk, word, made.expires_at)
+
+
+@transaction.atomic
 def take_back(*, actor: Actor, invitation: Invitation, now: datetime) -> None:
     require(actor, Accounts.INVITE)
     for role in invitation.roles:
-        _check_role(actor, Role(role), invitation.agency)
+        checks.role(actor, Role(role), invitation.agency)
+    if invitation.person is not None:
+        checks.may_keep(actor, invitation.person, _day(now))
     changes = _take_back(invitation.email, now)
     trail.record(
         actor=actor,
@@ -130,6 +157,8 @@ def join(*, actor: Actor, word: str, email: str, password: str, now: datetime) -
     found = queries.invitation_of(word, now)
     if found is None or found.email != folded(email):
         raise CannotDo({"email": "This link is not for that address. Check it, and try again"})
+    if found.person and found.was:
+        return _move(actor, found, found.person, password, now)
     opened = [] if found.person else _open_account(found, _day(now))
     person = found.person or Person.objects.get(email=found.email)
     changes = [
@@ -149,7 +178,7 @@ def open_first(*, actor: Actor, email: str, shown_as: str, password: str, now: d
     """
     if Person.objects.exists():
         raise CannotDo({"": "Somebody has set this up already. Sign in, or ask to be invited"})
-    _check_address(email)
+    checks.address(email)
     person = Person.objects.create(
         email=folded(email), shown_as=shown_as, password=make_password(password)
     )
@@ -174,7 +203,7 @@ def give_role(
 ) -> None:
     """From today on. `until` is its last day, after which it ends by itself; None is for good."""
     require(actor, Accounts.INVITE)
-    _check_roles(actor, [role], agency)
+    checks.roles(actor, [role], agency)
     if RoleHeld.objects.on(_day(now)).filter(person=person, role=role, agency=agency).exists():
         raise CannotDo({"role": "They hold this role already"})
     if until is not None and until < _day(now):
@@ -197,8 +226,8 @@ def end_role(*, actor: Actor, held: RoleHeld, now: datetime) -> None:
     """From now on: its last day was yesterday. One that began today leaves only its trail."""
     require(actor, Accounts.INVITE)
     role, today = Role(held.role), _day(now)
-    _check_role(actor, role, held.agency)
-    _check_not_last(role, held.person, today)
+    checks.role(actor, role, held.agency)
+    checks.not_last(role, held.person, today)
     if held.starts_on == today:
         changes = [trail.removed(held)]
         held.delete()
@@ -219,11 +248,11 @@ def end_role(*, actor: Actor, held: RoleHeld, now: datetime) -> None:
 def close(*, actor: Actor, person: Person, now: datetime) -> None:
     """They can no longer sign in, and are signed out where they are. What they did stays."""
     require(actor, Accounts.INVITE)
-    _check_may_keep(actor, person, _day(now))
-    _check_not_last(Role.ACCOUNTS_ADMINISTRATOR, person, _day(now))
+    checks.may_keep(actor, person, _day(now))
+    checks.not_last(Role.ACCOUNTS_ADMINISTRATOR, person, _day(now))
     changes = [
         *trail.put(Person.objects.filter(pk=person.pk), is_active=False),
-        *_take_back(person.email, now),
+        *_take_back(person.email, now, person),
     ]
     trail.record(actor=actor, event="accounts.closed", target=person, at=now, changes=changes)
 
@@ -234,10 +263,9 @@ def take_factors_away(*, actor: Actor, person: Person, now: datetime) -> None:
     require(actor, Accounts.KEEP)
     if actor.person == person.pk:
         raise CannotDo({"": "Somebody else who keeps the accounts must do this for you"})
-    _check_by_operator(actor, person, _day(now))
+    checks.by_operator(actor, person, _day(now))
     Authenticator.objects.filter(user=person).delete()
-    for session in UserSession.objects.filter(user=person):
-        session.end()  # one that was proved with a lost factor counts no more
+    _end_sessions(person)  # one that was proved with a lost factor counts no more
     notices.tell(person, notices.CHANGED, now)
     trail.record(actor=actor, event="accounts.second-factors-taken-away", target=person, at=now)
 
@@ -245,7 +273,7 @@ def take_factors_away(*, actor: Actor, person: Person, now: datetime) -> None:
 @transaction.atomic
 def open_again(*, actor: Actor, person: Person, now: datetime) -> None:
     require(actor, Accounts.INVITE)
-    _check_may_keep(actor, person, _day(now))
+    checks.may_keep(actor, person, _day(now))
     changes = trail.put(Person.objects.filter(pk=person.pk), is_active=True)
     trail.record(actor=actor, event="accounts.opened-again", target=person, at=now, changes=changes)
 
@@ -257,12 +285,6 @@ def _mail_link(person: Person, now: datetime) -> None:
     notices.tell(person, notices.NEW_PASSWORD, now)
 
 
-def _check_by_operator(actor: Actor, person: Person, today: date) -> None:
-    """Whoever keeps the accounts must not become somebody who opens what is sealed."""
-    if Role.SYSTEM not in actor.roles and queries.is_on_sealed_case(person, today):
-        raise CannotDo({"": OPERATOR_ALONE})
-
-
 def _make(*, now: datetime, **values: object) -> tuple[Invitation, str]:
     word = secrets.token_urlsafe(32)
     kept = {**values, "digest": digest(word), "made_at": now, "expires_at": now + LASTS}
@@ -270,8 +292,7 @@ def _make(*, now: datetime, **values: object) -> tuple[Invitation, str]:
 
 
 def _open_account(found: Invitation, today: date) -> list[Change]:
-    if Person.objects.filter(email=found.email).exists():
-        raise CannotDo({"email": "This address has an account already: sign in with it"})
+    _check_free(found.email)
     person = Person.objects.create(email=found.email, shown_as=found.shown_as)
     changes = [trail.added(person)]
     for role in found.roles:
@@ -281,58 +302,45 @@ def _open_account(found: Invitation, today: date) -> list[Change]:
     return changes
 
 
-def _taken(actor: Actor) -> str:
-    """An agency's lead is not told who has an account elsewhere."""
-    if reach(actor) is None:
-        return "This address has an account already: give it the role there"
-    return "You cannot invite this address: ask the business unit"
+def _move(actor: Actor, found: Invitation, person: Person, password: str, now: datetime) -> Person:
+    """The account goes over to the invited address, and the old one is told."""
+    checks.is_open(person)
+    _check_free(found.email)
+    own = Person.objects.filter(pk=person.pk)
+    changes = [
+        *trail.put(own, email=found.email, password=make_password(password)),
+        *trail.put(Invitation.objects.filter(pk=found.pk), accepted_at=now),
+        *_take_back(found.was, now, person),
+    ]
+    # An agency's own sign-in answered for the old address.
+    ties = SocialAccount.objects.filter(user=person).delete()[0]
+    _end_sessions(person)
+    own_notices.tell_former_address(found, person, now)
+    trail.record(
+        actor=actor,
+        event="accounts.address-changed",
+        target=person,
+        at=now,
+        changes=changes,
+        ties=ties,
+    )
+    return own.get()
 
 
-def _take_back(email: str, now: datetime) -> list[Change]:
+def _end_sessions(person: Person) -> None:
+    for session in UserSession.objects.filter(user=person):
+        session.end()
+
+
+def _check_free(email: str) -> None:
+    if Person.objects.filter(email=email).exists():
+        raise CannotDo({"email": "This address has an account already: sign in with it"})
+
+
+def _take_back(email: str, now: datetime, person: Person | None = None) -> list[Change]:
     """A newer link, or none, stands in the place of those that were given out before."""
-    return trail.put(queries.still_open(now).filter(email=email), taken_back_at=now)
-
-
-def _check_address(email: str) -> None:
-    try:
-        validate_email(email.strip())
-    except ValidationError:
-        wrong = "Enter an email address in the correct format, like name@example.org.uk"
-        raise CannotDo({"email": wrong}) from None
-
-
-def _check_roles(actor: Actor, roles: Sequence[Role], agency: "Agency | None") -> None:
-    if not roles:
-        raise CannotDo({"role": "Choose a role"})
-    for role in roles:
-        _check_role(actor, role, agency)
-    if agency is None and not ROLES_OF_AGENCIES.isdisjoint(roles):
-        raise CannotDo({"agency": "Choose the agency that they act for"})
-
-
-def _check_role(actor: Actor, role: Role, agency: "Agency | None") -> None:
-    if may_give(actor, role, agency.key if agency else ""):
-        return
-    if reach(actor) is None:
-        raise CannotDo({"role": "Only an administrator of accounts may give or end this role"})
-    raise CannotDo({"role": "You let in people of your own agency: ask the business unit"})
-
-
-def _check_may_keep(actor: Actor, person: Person, today: date) -> None:
-    """The business unit does not touch the accounts of those who watch over it."""
-    all_held = RoleHeld.objects.on(today).filter(person=person).select_related("agency")
-    for held in all_held:
-        _check_role(actor, Role(held.role), held.agency)
-    if not all_held and reach(actor) is not None:
-        raise CannotDo({"": "They act for no agency of yours: ask the business unit"})
-
-
-def _check_not_last(role: Role, person: Person, today: date) -> None:
-    if role != Role.ACCOUNTS_ADMINISTRATOR:
-        return
-    holders = queries.held(role, today)
-    if holders.filter(person=person).exists() and not holders.exclude(person=person).exists():
-        raise CannotDo({"": "This is the last administrator of accounts: make another one first"})
+    whose = Q(email=email) | Q(person=person) if person else Q(email=email)
+    return trail.put(queries.still_open(now).filter(whose), taken_back_at=now)
 
 
 def _told(roles: Sequence[Role]) -> str:

@@ -53,8 +53,7 @@ class ChooseRole(forms.Form):
         return role, self.cleaned_data["agency"] if role in ROLES_OF_AGENCIES else ""
 
     def tell(self, refused: CannotDo) -> None:
-        for field, fault in refused.faults.items():
-            self.add_error(field if field in self.fields else None, fault)
+        _tell(self, refused)
 
 
 class GiveRole(ChooseRole):
@@ -85,6 +84,19 @@ class Invite(ChooseRole):
         help_text="A job rather than a name, for example Designated nurse. Empty: their role.",
     )
     field_order = ["email", "shown_as", "role", "agency"]
+
+
+class ChangeAddress(forms.Form):
+    email = forms.EmailField(
+        label="New email address",
+        max_length=254,
+        help_text="Only whoever knows it and has the link can take the account over to it.",
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages=ADDRESS,
+    )
+
+    def tell(self, refused: CannotDo) -> None:
+        _tell(self, refused)
 
 
 class NewAccount(forms.Form):
@@ -130,3 +142,8 @@ class NewAccount(forms.Form):
 
 class Join(NewAccount):
     """Accepting an invitation."""
+
+
+def _tell(form: forms.Form, refused: CannotDo) -> None:
+    for field, fault in refused.faults.items():
+        form.add_error(field if field in form.fields else None, fault)

@@ -55,6 +55,8 @@ def role(held: RoleHeld, today: date, may_end: bool) -> dict[str, Any]:
 
 def invited(row: Invitation) -> dict[str, Any]:
     roles = ", ".join(ROLE_NAMES[Role(each)] for each in row.roles) or "A new password"
+    if row.was:
+        roles = f"A new address, in place of {row.was}"
     until = timezone.localtime(row.expires_at).date()
     return {"pk": row.pk, "email": row.email, "roles": roles, "until": until}
 

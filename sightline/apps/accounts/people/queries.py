@@ -42,7 +42,14 @@ def waiting(actor: Actor, now: datetime) -> QuerySet[Invitation]:
     require(actor, Accounts.INVITE)
     own = reach(actor)
     found = still_open(now)
-    return found if own is None else found.filter(agency__key__in=own)
+    if own is None:
+        return found
+    return found.filter(Q(agency__key__in=own) | Q(person__in=people(actor)))
+
+
+def roles_of(actor: Actor, person: Person, on: date) -> QuerySet[RoleHeld]:
+    require(actor, Accounts.INVITE)
+    return RoleHeld.objects.on(on).filter(person=person).select_related("agency")
 
 
 def people_in_role(actor: Actor, role: Role, on: date) -> QuerySet[RoleHeld]:
@@ -64,10 +71,42 @@ def ending_soon(actor: Actor, on: date) -> QuerySet[RoleHeld]:
 
 
 def subjects_of_invitations(person: str) -> list[str]:
-    """Of those by which this person came in, as the trail names them."""
-    emails = Person.objects.filter(pk=int(person)).values("email")
-    found = Invitation.objects.filter(email__in=emails, person=None)
-    return [subject_of(each) for each in found]
+    """Of those by which this person came in, as the trail names them.
+
+    Somebody else may have had the same address before them, or after.
+    """
+    moves = _moves().filter(person=int(person)).values_list("was", "accepted_at")
+    now_at = Person.objects.filter(pk=int(person)).values_list("email", flat=True)
+    spans = [*moves, *((email, None) for email in now_at)]
+    return [subject_of(each) for span in spans for each in _invited_at(*span, int(person))]
+
+
+def former_address(invitation: int) -> str:
+    """The one that the account had until this invitation was accepted."""
+    return Invitation.objects.get(pk=invitation).was
+
+
+def former_addresses(actor: Actor) -> dict[int, list[str]]:
+    """By the person's number, the oldest first."""
+    found: dict[int, list[str]] = {}
+    for move in _moves().filter(person__in=people(actor)).order_by("accepted_at"):
+        found.setdefault(move.person_id or 0, []).append(move.was)
+    return found
+
+
+def _moves() -> QuerySet[Invitation]:
+    """Each accepted change of somebody's address."""
+    return Invitation.objects.filter(accepted_at__isnull=False).exclude(was="")
+
+
+def _invited_at(email: str, until: datetime | None, person: int) -> QuerySet[Invitation]:
+    """Ways to a new account at this address, after others had left it, until this person did."""
+    found = Invitation.objects.filter(email=email, person=None)
+    left = _moves().filter(was=email).exclude(person=person)
+    if until is not None:
+        found, left = found.filter(made_at__lt=until), left.filter(accepted_at__lt=until)
+    last = left.order_by("-accepted_at").first()
+    return found.filter(made_at__gt=last.accepted_at) if last else found
 
 
 def still_open(now: datetime) -> QuerySet[Invitation]:
@@ -97,6 +136,10 @@ def _on_sealed_cases(on: date) -> QuerySet[Person]:
 
 
 def _opened_by(word: str, now: datetime) -> QuerySet[Invitation]:
-    """None for an account that came onto a sealed case since: somebody else was shown the link."""
+    """None for an account that came onto a sealed case since: somebody else was shown the link.
+
+    Unless it was made on the command line.
+    """
     shut = _on_sealed_cases(timezone.localtime(now).date())
-    return still_open(now).filter(digest=digest(word)).exclude(person__in=shut)
+    found = still_open(now).filter(digest=digest(word))
+    return found.exclude(person__in=shut, by_operator=False)

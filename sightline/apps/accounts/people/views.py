@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sightline.apps.accounts import throttle
 from sightline.apps.accounts.access import Accounts, may_give, reach
 from sightline.apps.accounts.people import actions, listings, queries
-from sightline.apps.accounts.people.forms import GiveRole, Invite, Join
+from sightline.apps.accounts.people.forms import ChangeAddress, GiveRole, Invite, Join
 from sightline.apps.accounts.types import CannotDo, Invited
 from sightline.apps.partnership import queries as partnership
 from sightline.kit import clock
@@ -154,6 +154,24 @@ def new_password(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, MAILED)
         return redirect("accounts:person", pk=pk)
     return _link(request, made)
+
+
+@needs(Accounts.INVITE)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_address(request: HttpRequest, pk: int) -> HttpResponse:
+    """Fill in the new address; what comes back is the link, which is shown this once."""
+    shown = _person(request, pk)
+    form = ChangeAddress(request.POST or None)
+    if form.is_valid():
+        email, actor = form.cleaned_data["email"], actor_of(request)
+        try:
+            made = actions.change_address(actor=actor, person=shown, email=email, now=clock.now())
+        except CannotDo as refused:
+            form.tell(refused)
+        else:
+            return _link(request, made)
+    return render(request, "accounts/change_address.html", {"shown": shown, "form": form})
 
 
 @needs(Accounts.KEEP)
