@@ -11,7 +11,7 @@ from sightline.apps.accounts.cases import actions as cases
 from sightline.apps.accounts.models import Person, RoleHeld
 from sightline.apps.evidence.restricted import actions as restricted
 from sightline.apps.evidence.types import Polarity, RestrictedEntry
-from sightline.apps.subject_access import actions
+from sightline.apps.subject_access import actions, rules
 from sightline.apps.subject_access.models import AccessItem
 from sightline.apps.subject_access.types import (
     Asker,
@@ -54,6 +54,12 @@ def decide(found, decision=Decision.GIVE, marked=None, exemption="", why="", act
     actions.decide(
         actor=actor, request=found.pk, item=one.pk, seen=one.version, entry=entry, now=NOW
     )
+
+
+def check(found, actor=None, seen=None):
+    every = AccessItem.objects.filter(request=found)
+    seen = seen or rules.fingerprint((one.pk, one.version) for one in every)
+    actions.check(actor=actor or OTHER, request=found.pk, seen=seen, now=NOW)
 
 
 def shortened(found):

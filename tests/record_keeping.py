@@ -9,6 +9,7 @@ from sightline.apps.records.schedule.proposals import proposed
 from sightline.apps.records.sharing import actions as sharing
 from sightline.apps.records.types import ItemEntry, ShareEntry, Told
 from sightline.apps.subject_access import actions as access
+from sightline.apps.subject_access import rules
 from sightline.apps.subject_access.types import (
     Asker,
     Decision,
@@ -102,7 +103,8 @@ def access_asked():
     one = done.items.get()
     given = DecisionEntry(Decision.GIVE, one.marked, "", "")
     access.decide(actor=UNIT, request=done.pk, item=one.pk, seen=0, entry=given, now=NOW)
-    access.check(actor=OTHER, request=done.pk, now=NOW)
+    seen = rules.fingerprint((each.pk, each.version) for each in done.items.all())
+    access.check(actor=OTHER, request=done.pk, seen=seen, now=NOW)
     return {"the request": new.pk, "the checked request": done.pk, "the thing": new.items.get().pk}
 
 

@@ -6,6 +6,8 @@ with a keyboard, on a phone or with a screen reader.
 
 import re
 
+from sightline.core.folding import folded, folded_with_places, is_hidden
+
 OPENS, CLOSES = "[[", "]]"
 REMOVED = "(removed)"
 _MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -18,8 +20,11 @@ class CannotRedact(ValueError):
 
 
 def unmarked(words: str) -> str:
-    """Words that hold no mark: what reads as one is set apart, so that nothing goes by mistake."""
-    return _PAIR.sub(r"\g<0> ", words)
+    """Words that hold no mark: what reads as one is set apart, so that nothing goes by mistake.
+
+    Line ends become those that a browser sends back as they were.
+    """
+    return _PAIR.sub(r"\g<0> ", _level(words).replace("\x00", ""))
 
 
 def check(marked: str, words: str) -> None:
@@ -32,7 +37,7 @@ def check(marked: str, words: str) -> None:
             raise CannotRedact(f"A second {OPENS} stands before the {CLOSES} of the first one.")
     if _STRAY.search(_MARKED.sub("", marked)):
         raise CannotRedact(f"A mark has no partner: {OPENS} begins a passage, {CLOSES} ends it.")
-    if _level(_MARKED.sub(r"\1", marked)) != _level(words):
+    if _level(_MARKED.sub(r"\1", marked)).strip() != _level(words).strip():
         raise CannotRedact("The words were changed. Only set marks: what stands there stays.")
 
 
@@ -52,18 +57,34 @@ def passages(marked: str) -> list[str]:
 
 
 def mark_everywhere(marked: str, phrase: str) -> str:
-    """Mark each place of the phrase, whole words whatever their case, outside of what is marked."""
-    words = phrase.split()
-    if not words:
+    """Mark each place of the phrase, as whole words, outside of what is marked already.
+
+    However it is written: case, accents, quotes, dashes and hidden signs make no difference.
+    """
+    wanted = folded(phrase).strip()
+    if not wanted:
         return marked
-    gap = r"\s+".join(re.escape(word) for word in words)
-    wanted = re.compile(rf"(?<!\w){gap}(?!\w)", re.IGNORECASE)
     parts = re.split(r"(\[\[.*?\]\])", marked, flags=re.DOTALL)
-    return "".join(
-        part if part.startswith(OPENS) else wanted.sub(rf"{OPENS}\g<0>{CLOSES}", part)
-        for part in parts
-    )
+    return "".join(part if part.startswith(OPENS) else _marked(part, wanted) for part in parts)
+
+
+def _marked(part: str, wanted: str) -> str:
+    plain, places = folded_with_places(part)
+    made, done = [], 0
+    for found in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", plain):
+        begin, end = places[found.start()], _end(part, places, found.end())
+        made += [part[done:begin], OPENS, part[begin:end], CLOSES]
+        done = end
+    return "".join([*made, part[done:]])
+
+
+def _end(part: str, places: list[int], after: int) -> int:
+    """Where the last letter ends, with the accents that stand apart from it."""
+    end = places[after - 1] + 1
+    while end < len(part) and is_hidden(part[end]):
+        end += 1
+    return end
 
 
 def _level(words: str) -> str:
-    return words.replace("\r\n", "\n").strip()
+    return words.replace("\r\n", "\n").replace("\r", "\n")

@@ -38,6 +38,7 @@ class Revision(models.Model):
     at = models.DateTimeField()
     actor = models.CharField(max_length=200)
     person = models.BigIntegerField(null=True)
+    is_erased = models.BooleanField(default=False)  # what it said is gone for good
 
     class Meta:
         ordering = ["-number"]

@@ -99,8 +99,9 @@ def decide(
 @transaction.atomic
 def undo_decision(*, actor: Actor, choice: DisclosureChoice, now: datetime) -> None:
     require(actor, Releases.PROTECT)
-    year, changes = choice.year, [trail.removed(choice)]
-    DisclosureChoice.objects.filter(pk=choice.pk).delete()
+    year, changes = choice.year, trail.take_away(DisclosureChoice.objects.filter(pk=choice.pk))
+    if not changes:
+        raise CannotDo("It was undone already.")
     trail.record(
         actor=actor, event="releases.decision-undone", target=year, at=now, changes=changes
     )
@@ -215,11 +216,12 @@ def note_onward(
 def take_back_onward(*, actor: Actor, onward: Onward, now: datetime) -> None:
     """A date that was noted by mistake goes; the trail keeps that it was there."""
     require(actor, Releases.RELEASE)
-    changes = [trail.removed(onward)]
+    changes = trail.take_away(Onward.objects.filter(pk=onward.pk))
+    if not changes:
+        raise CannotDo("It was taken back already.")
     trail.record(
         actor=actor, event="releases.onward-taken-back", target=onward, at=now, changes=changes
     )
-    onward.delete()
 
 
 def _decided(year: Year, subject: tuple[SubjectKind, str], decided: dict[str, Any]) -> list[Change]:

@@ -35,6 +35,17 @@ def statement(actor: Actor, year: Year) -> ScrutineerStatement | None:
     return ScrutineerStatement.objects.filter(year=year).first()
 
 
+def every_statement(actor: Actor) -> QuerySet[ScrutineerStatement]:
+    """Of all years, older ones too, for whoever looks through everything."""
+    require(actor, Releases.VIEW)
+    return ScrutineerStatement.objects.select_related("year")
+
+
+def every_onward(actor: Actor) -> QuerySet[Onward]:
+    require(actor, Releases.VIEW)
+    return Onward.objects.all()
+
+
 def sign_offs(actor: Actor, year: Year) -> QuerySet[SignOff]:
     """Every signature of the year, those that no longer hold too, the oldest first."""
     require(actor, Releases.VIEW)

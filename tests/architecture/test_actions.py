@@ -17,6 +17,7 @@ WRITING_PLUMBING = {
     PACKAGE / "apps" / "accounts" / "signing" / "rotating.py",
     PACKAGE / "exchange" / "revisions" / "emptying.py",
     PACKAGE / "kit" / "keyed.py",
+    PACKAGE / "reports" / "writing" / "emptying.py",
     PACKAGE / "kit" / "mail" / "outbox.py",
     PACKAGE / "kit" / "schedule" / "turns.py",
     PACKAGE / "kit" / "sealing" / "rotation.py",

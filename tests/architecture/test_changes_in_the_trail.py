@@ -17,7 +17,6 @@ SAYS_ITSELF = "the entries of the parts tell what changed"
 TELL_NO_FIELDS = {
     "access.given-out": LOOKING,
     "access.opened": LOOKING,
-    "access.searched": LOOKING,
     "accounts.demonstration-made": "people who are made up",
     "accounts.password-changed": "the digest of a password is never told",
     "accounts.proved-again": SIGNING,

@@ -45,6 +45,7 @@ def test_words_that_look_like_marks_are_set_apart_and_mark_nothing(words):
 
     assert redaction.redacted(plain) == plain
     assert plain.replace(" ", "") == words.replace(" ", "")
+    assert redaction.unmarked(plain) == plain
     redaction.check(plain, plain)
 
 
@@ -72,6 +73,30 @@ def test_a_phrase_is_whole_words_in_any_case_and_over_a_line_end():
     marked = redaction.mark_everywhere("Jo Quux, jo\nquux, Joanna Quux and [[Jo Quux]]", "jo quux")
 
     assert marked == "[[Jo Quux]], [[jo\nquux]], Joanna Quux and [[Jo Quux]]"
+
+
+@pytest.mark.parametrize(
+    ("marked", "phrase", "goes"),
+    [
+        ("José came", "jose", ["José"]),
+        ("Jose\u0301 came", "josé", ["Jose\u0301"]),
+        ("O’Brien came", "O'Brien", ["O’Brien"]),
+        ("Smith\u2011Jones came", "smith-jones", ["Smith\u2011Jones"]),
+        ("Qu\u00adux came", "Quux", ["Qu\u00adux"]),
+        ("Strauß came", "STRAUSS", ["Strauß"]),
+        ("Jo\u00a0 Quux came", "Jo Quux", ["Jo\u00a0 Quux"]),
+        ("Joanna came", "Jo", []),
+    ],
+)
+def test_a_phrase_is_marked_however_it_is_written(marked, phrase, goes):
+    assert redaction.passages(redaction.mark_everywhere(marked, phrase)) == goes
+
+
+@pytest.mark.parametrize("words", ["one\rtwo", "one\r\ntwo", "one\ntwo", "o\x00ne"])
+def test_whatever_line_ends_words_have_what_a_browser_sends_back_is_taken(words):
+    plain = redaction.unmarked(words)
+
+    redaction.check(plain.replace("\n", "\r\n"), plain)
 
 
 def test_no_phrase_marks_nothing():

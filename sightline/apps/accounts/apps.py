@@ -18,7 +18,7 @@ class AccountsConfig(AppConfig):
         receivers.connect()
         mail.register(*of_cases.KINDS, *of_people.KINDS)  # a worker opens no page that would
         rotation.elsewhere("second factors", rotating.seal_anew)
-        subjects.guard("accounts.namedcase", cases.is_open_to)
+        subjects.guard("accounts.namedcase", cases.open_among)
         subjects.elsewhere(
             "accounts.person", subjects.Elsewhere(related=people.subjects_of_invitations)
         )

@@ -9,4 +9,4 @@ class EvidenceConfig(AppConfig):
         from sightline.apps.evidence.restricted import queries as restricted
         from sightline.kit.trail import subjects
 
-        subjects.guard("evidence.restrictedfinding", restricted.is_open_to)
+        subjects.guard("evidence.restrictedfinding", restricted.open_among)

@@ -25,7 +25,10 @@ from sightline.apps.subject_access.types import (
 from sightline.core import redaction
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
+from sightline.kit.calendar import queries as calendar
+from sightline.kit.calendar.types import NoTimescale
 from sightline.kit.trail.changes import Change
+from sightline.kit.trail.subjects import subject_of
 
 MOST_NAMED = 200  # of one page, in the entry about it
 NO_CHECK: dict[str, Any] = {"checked_at": None, "checked_by": "", "checked_person": None}
@@ -37,6 +40,7 @@ def begin(*, actor: Actor, entry: RequestEntry, received_on: date, now: datetime
     require(actor, SubjectAccess.ANSWER)
     rules.check_request(entry)
     rules.check_day(received_on, _day(now), field="received_on")
+    _check_known(received_on, "received_on")
     made = AccessRequest.objects.create(
         about=entry.about.strip(),
         terms="\n".join(rules.terms_of(entry.terms)),
@@ -75,6 +79,7 @@ def count_later(*, actor: Actor, request: int, on: date, why: str, now: datetime
     """
     found = _held(actor, request)
     rules.check_day(on, _day(now), first=found.received_on, field="on")
+    _check_known(on, "on")
     if not why.strip():
         raise CannotDo("Say what was waited for.", "why")
     changes = trail.put(
@@ -112,7 +117,7 @@ def note_searched(*, actor: Actor, request: int, shown: Sequence[Found], now: da
         event="access.searched",
         target=found,
         at=now,
-        own={"query": found.terms},
+        changes=[_looked_for(found)],
         count=len(shown),
         restricted=_named(each.ref for each in shown if each.subject),
     )
@@ -199,9 +204,9 @@ def mark_everywhere(*, actor: Actor, request: int, phrase: str, now: datetime) -
         raise CannotDo("Enter three characters or more.", "phrase")
     changes: list[Change] = []
     undecided = queries.items(actor, found).filter(decision=Decision.UNDECIDED)
-    for one in undecided:
+    for one in queries.readable(actor, undecided, now):
         marked = redaction.mark_everywhere(one.marked, phrase)
-        if marked != one.marked and queries.may_read(actor, one, now):
+        if marked != one.marked:
             row = AccessItem.objects.filter(pk=one.pk)
             changes += trail.put(row, marked=marked, version=one.version + 1)
     trail.record(
@@ -216,16 +221,21 @@ def mark_everywhere(*, actor: Actor, request: int, phrase: str, now: datetime) -
 
 
 @transaction.atomic
-def check(*, actor: Actor, request: int, now: datetime) -> None:
-    """Say that somebody who decided about none of it went through all of it."""
+def check(*, actor: Actor, request: int, seen: str, now: datetime) -> None:
+    """Say that somebody who decided about none of it went through all of it.
+
+    `seen` is the fingerprint of what they went through: nothing else is checked by it.
+    """
     found = _held(actor, request)
     every = list(queries.items(actor, found))
+    if seen != rules.fingerprint((one.pk, one.version) for one in every):
+        raise CannotDo("Something was decided or taken meanwhile. Go through all of it again.")
     rules.check_second(
         person=actor.person,
         deciders={one.decided_person for one in every if one.decided_person is not None},
         undecided=sum(one.decision == Decision.UNDECIDED for one in every),
         found=len(every),
-        sealed=sum(not queries.may_read(actor, one, now) for one in every),
+        sealed=len(every) - len(queries.readable(actor, every, now)),
     )
     changes = trail.put(
         AccessRequest.objects.filter(pk=found.pk),
@@ -244,7 +254,7 @@ def give_out(*, actor: Actor, request: int, now: datetime) -> list[AccessItem]:
     if found.checked_at is None:
         raise CannotDo("It has to be checked by somebody else first.")
     every = list(queries.items(actor, found))
-    if not all(queries.may_read(actor, one, now) for one in every):
+    if len(queries.readable(actor, every, now)) < len(every):
         raise CannotDo("Some of it is sealed, and not open to you: ask who may read it.")
     trail.record(actor=actor, event="access.given-out", target=found, at=now, count=len(every))
     return every
@@ -277,6 +287,17 @@ def _held(actor: Actor, pk: int) -> AccessRequest:
     return found
 
 
+def _check_known(day: date, field: str) -> None:
+    """Refuse a day on which no timescale for answering was in force: a slip of the pen, mostly."""
+    try:
+        for key in (queries.ANSWER, queries.EXTENDED):
+            calendar.day_timescale(key, day)
+    except NoTimescale:
+        raise CannotDo(
+            "The day is too long ago: nothing says by when to answer it.", field
+        ) from None
+
+
 def _item(actor: Actor, found: AccessRequest, pk: int, now: datetime) -> AccessItem:
     one = queries.item(actor, found, pk, now)
     if one is None:
@@ -296,6 +317,12 @@ def _taken(found: AccessRequest, each: Found, now: datetime) -> AccessItem:
         marked=words,
         taken_at=now,
     )
+
+
+def _looked_for(found: AccessRequest) -> Change:
+    """The words of a search, under the key of the request: erased with it, and not with whoever
+    looked."""
+    return Change("what was looked for", subject_of(found), {"terms": (None, found.terms)})
 
 
 def _named(refs: Iterable[str]) -> str:

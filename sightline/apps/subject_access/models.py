@@ -106,7 +106,7 @@ class AccessItem(models.Model):
     taken_at = models.DateTimeField()
     decision = models.CharField(max_length=20, default=Decision.UNDECIDED.value)
     exemption = models.CharField(max_length=20, blank=True)
-    why = models.TextField(blank=True)
+    why = SealedTextField(subject="sealing_word", blank=True)
     version = models.PositiveIntegerField(default=0)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.CharField(max_length=200, blank=True)
@@ -135,7 +135,8 @@ class AccessItem(models.Model):
 
     @property
     def trail_subject(self) -> str:
-        return f"subject_access.accessrequest:{self.request_id}"
+        """What is restricted stays under its own record's key, with what was decided of it."""
+        return self.guarded_by or f"subject_access.accessrequest:{self.request_id}"
 
     @property
     def state(self) -> tuple[str, str]:

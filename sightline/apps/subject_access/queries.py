@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -56,7 +57,14 @@ def item(actor: Actor, found: AccessRequest, pk: int, now: datetime) -> AccessIt
 
 
 def may_read(actor: Actor, one: AccessItem, now: datetime) -> bool:
-    return not one.guarded_by or subjects.may_open(actor, one.guarded_by, now)
+    return bool(readable(actor, [one], now))
+
+
+def readable(actor: Actor, every: Iterable[AccessItem], now: datetime) -> list[AccessItem]:
+    """Those that the actor may read, in their order."""
+    found = list(every)
+    may_see = subjects.open_of(actor, (one.guarded_by for one in found), now)
+    return [one for one in found if one.guarded_by in may_see]
 
 
 def due(found: AccessRequest, england: Calendar | None = None) -> Due:

@@ -1,7 +1,8 @@
 """When an answer is due, and what has to be decided before one is given."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from hashlib import sha256
 
 from sightline.apps.subject_access.types import (
     OTHER,
@@ -74,6 +75,11 @@ def check_decision(entry: DecisionEntry, words: str) -> None:
         raise CannotDo("Name the exemption.", "why")
     if entry.decision == Decision.NOT_ABOUT and not entry.why.strip():
         raise CannotDo("Say how you know that it is not about them.", "why")
+
+
+def fingerprint(decisions: Iterable[tuple[int, int]]) -> str:
+    """Of what stands in a request, by numbers and versions: another once anything is decided."""
+    return sha256(repr(sorted(decisions)).encode()).hexdigest()
 
 
 def check_second(

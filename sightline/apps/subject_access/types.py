@@ -69,7 +69,8 @@ OUTCOME_WORDS: Mapping[Outcome, str] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Exemption:
-    """Stored by key: never rename one, add and retire. `told` is what the answer says of it."""
+    """Stored by key: never rename one, add and retire. `told` is what the answer says of it; ''
+    where it says nothing, for that would tip somebody off."""
 
     key: str
     words: str
@@ -89,19 +90,19 @@ EXEMPTIONS: tuple[Exemption, ...] = (
     Exemption(
         "harm",
         "It would be likely to cause serious harm to somebody’s health",
-        "It would be likely to cause serious harm to somebody’s physical or mental health.",
+        "",
         f"{_DPA}, Schedule 3, paragraphs 5, 11 and 19",
     ),
     Exemption(
         "child-abuse",
         "Child abuse data, asked for on behalf of the child, and not in their interest",
-        "It is not in the child’s best interests.",
+        "",
         f"{_DPA}, Schedule 3, paragraph 21",
     ),
     Exemption(
         "crime",
         "It would be likely to prejudice preventing or detecting a crime",
-        "It would be likely to prejudice the prevention or detection of a crime.",
+        "",
         f"{_DPA}, Schedule 2, paragraph 2",
     ),
     Exemption(

@@ -13,4 +13,4 @@ def empty(number: str) -> None:
     rows = Revision._default_manager
     for revision in rows.filter(year__slug=year, table=table).only("key"):
         if subject_of_row(year, table, revision.key).endswith(f":{number}"):
-            rows.filter(pk=revision.pk).update(before={}, after={}, reason="")
+            rows.filter(pk=revision.pk).update(before={}, after={}, reason="", is_erased=True)

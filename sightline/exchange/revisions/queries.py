@@ -54,7 +54,9 @@ def last_withdrawn(actor: Actor, year: Year, table: str) -> dict[str, Revision]:
     found = Revision.objects.filter(year=year, table=table).order_by("number")
     latest = {revision.key: revision for revision in found}
     return {
-        key: each for key, each in latest.items() if each.kind == Kind.WITHDRAWN and each.before
+        key: each
+        for key, each in latest.items()
+        if each.kind == Kind.WITHDRAWN and not each.is_erased
     }
 
 

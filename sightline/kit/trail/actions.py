@@ -12,7 +12,7 @@ from sightline.kit.trail import queries, signing
 from sightline.kit.trail.access import Trail
 from sightline.kit.trail.changes import Change
 from sightline.kit.trail.models import Erasure, SubjectKey
-from sightline.kit.trail.subjects import elsewhere_of
+from sightline.kit.trail.subjects import elsewhere_of, may_open
 from sightline.kit.trail.types import CannotErase
 
 
@@ -75,10 +75,16 @@ def ask_erasing(*, actor: Actor, subject: str, why: str, now: datetime) -> Erasu
 
 @transaction.atomic
 def approve_erasing(*, actor: Actor, erasure: Erasure, why: str, now: datetime) -> None:
-    """Destroy the keys at once, for good. Refused to whoever asked for it."""
+    """Destroy the keys at once, for good. Refused to whoever asked for it, and to whoever may not
+    read what it is about."""
     require(actor, Trail.DECIDE_ERASING)
     if erasure.person == actor.person:
         raise CannotErase("You asked for it: another person has to approve it.")
+    if not may_open(actor, erasure.subject, now):
+        raise CannotErase(
+            "It is about a restricted record that is not open to you: somebody who may read it "
+            "has to approve it."
+        )
     changes = _decided(actor, erasure, True, why, now)
     keys = _erase(erasure.subject, now)
     trail.record(

@@ -43,6 +43,15 @@ def put(rows: QuerySet[Any], **new: Any) -> list[Change]:
     return told
 
 
+def take_away(rows: QuerySet[Any]) -> list[Change]:
+    """Delete the rows as they stand, held until the transaction ends; [] where there is none."""
+    found = list(rows.select_for_update(of=("self",)).order_by("pk"))
+    told = [removed(row) for row in found]
+    for row in found:
+        row.delete()
+    return told
+
+
 def added(row: Model) -> Change:
     """A row that was just made, by the fields that are not empty."""
     return _told(row, {name: (None, value) for name, value in _values(row).items()})

@@ -112,21 +112,21 @@ def changes(actor: Actor, found: Entry, now: datetime) -> list[ChangeRead]:
     """What changed, opened as far as the actor may read the records that it is about."""
     require(actor, Trail.VIEW)
     told = found.details.get("changes", [])
-    keys = values.keys_of([each["subject"] for each in told])
+    names = [each["subject"] for each in told]
+    keys, may_see = values.keys_of(names), subjects.open_of(actor, names, now)
     return [
-        _read_change(actor, found, str(place), each, keys, now) for place, each in enumerate(told)
+        _read_change(found, str(place), each, keys, each["subject"] in may_see)
+        for place, each in enumerate(told)
     ]
 
 
 def _read_change(
-    actor: Actor, found: Entry, place: str, told: dict[str, Any], keys: Keys, now: datetime
+    found: Entry, place: str, told: dict[str, Any], keys: Keys, may_see: bool
 ) -> ChangeRead:
-    subject = told["subject"]
-    is_guarded = not subjects.may_open(actor, subject, now)
-    opened = OpenedValues(None)
-    if not is_guarded:
+    subject, opened = told["subject"], OpenedValues(None)
+    if may_see:
         opened = values.opened(told["sealed"], subject, found.number, place, keys)
-    return ChangeRead(told["of"], subject, tuple(told["fields"]), opened, is_guarded)
+    return ChangeRead(told["of"], subject, tuple(told["fields"]), opened, not may_see)
 
 
 def origins(actor: Actor, found: Sequence[Entry]) -> dict[int, OpenedValues]:
@@ -146,10 +146,15 @@ def erasures(actor: Actor) -> QuerySet[Erasure]:
     return Erasure.objects.order_by(F("decided_at").desc(nulls_first=True), "-at")
 
 
-def subject_of_change(actor: Actor, number: int, place: int) -> str:
-    """Of the change in this place, from 0, of an entry; '' where there is none."""
+def subject_of_change(actor: Actor, number: int, place: int | None) -> str:
+    """Of the change in this place, from 0, of an entry; of the actor's own address and search
+    where it is None; '' where there is none."""
     found = entry(actor, number)
-    told = found.details.get("changes", []) if found else []
+    if found is None:
+        return ""
+    if place is None:
+        return str(found.details.get(values.FROM, {}).get("subject", ""))
+    told = found.details.get("changes", [])
     return str(told[place]["subject"]) if place < len(told) else ""
 
 

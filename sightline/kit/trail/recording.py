@@ -28,6 +28,7 @@ CHANGE_NOTHING = (
     "tasks.",
     "trail.",
 )
+MOST_CHANGES = 50  # of one entry, which is a line of the trail's file and has to stay short
 # Said in SQL, for these two are asked with every entry, and Django takes longer to word them.
 HEAD = "SELECT count, hash FROM trail_head WHERE id = 1"
 MOVE_HEAD = "UPDATE trail_head SET count = %s, hash = %s WHERE id = 1"
@@ -55,7 +56,25 @@ def record(
 
     What each change says is sealed under its subject's key. `own` is the actor's own, like the
     words of a search: it is sealed under theirs, with the network address from which they act.
+    More changes than one entry holds are told by further ones, which name the first.
     """
+    rest = changes[MOST_CHANGES:]
+    first = _add(actor, event, at, target, changes[:MOST_CHANGES], own or {}, details)
+    for start in range(0, len(rest), MOST_CHANGES):
+        more = rest[start : start + MOST_CHANGES]
+        _add(actor, event, at, target, more, {}, {"continues": first})
+
+
+def _add(
+    actor: Actor,
+    event: str,
+    at: datetime,
+    target: models.Model | None,
+    changes: Sequence[Change],
+    own: Mapping[str, str],
+    details: Mapping[str, str | int],
+) -> int:
+    """One entry; its number."""
     if not connection.in_atomic_block:
         raise OutsideTransaction(f"{event} was recorded outside the transaction of its change")
     count, before = _held_head()
@@ -68,12 +87,13 @@ def record(
         "event": event,
         "target": target._meta.label_lower if target is not None else "",
         "target_id": str(target.pk) if target is not None else "",
-        "details": {**details, **_sealed(actor, changes, own or {}, count + 1, at)},
+        "details": {**details, **_sealed(actor, changes, own, count + 1, at)},
     }
     digest = trail_file.link(before, text_of(said))
     _rows("Entry").create(**said, hash=digest)
     with connection.cursor() as cursor:
         cursor.execute(MOVE_HEAD, [count + 1, digest])
+    return count + 1
 
 
 def _sealed(

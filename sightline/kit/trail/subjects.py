@@ -4,7 +4,7 @@ A row is its own subject unless its model says otherwise by `trail_subject`: wha
 goes under the person, what is sealed in a case under the case.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,8 +13,8 @@ from django.db.models import Model
 from sightline.kit.access import Actor
 
 VISITORS = "visitors"  # who have no account
-# Whether the actor may read of the subject with this number; see `guard`.
-Guard = Callable[[Actor, str, datetime], bool]
+# Of the subjects with these numbers, those that the actor may read of; see `guard`.
+Guard = Callable[[Actor, Collection[str], datetime], Collection[str]]
 _GUARDS: dict[str, Guard] = {}
 
 
@@ -32,15 +32,28 @@ def actor_subject(actor: Actor) -> str:
     return VISITORS if actor.person is None else named_by("accounts.person", actor.person)
 
 
-def guard(label: str, may: Guard) -> None:
+def guard(label: str, readable: Guard) -> None:
     """For rooms whose records are not open to whoever may read the trail."""
-    _GUARDS[label] = may
+    _GUARDS[label] = readable
+
+
+def open_of(actor: Actor, subjects: Iterable[str], now: datetime) -> set[str]:
+    """Those of the subjects whose values the actor may be shown. '' is nobody's, and open."""
+    found: set[str] = set()
+    guarded: dict[str, set[str]] = {}
+    for subject in set(subjects):
+        label, _, number = subject.partition(":")
+        if label in _GUARDS:
+            guarded.setdefault(label, set()).add(number)
+        else:
+            found.add(subject)
+    for label, numbers in guarded.items():
+        found |= {named_by(label, each) for each in _GUARDS[label](actor, numbers, now)}
+    return found
 
 
 def may_open(actor: Actor, subject: str, now: datetime) -> bool:
-    label, _, number = subject.partition(":")
-    may = _GUARDS.get(label)
-    return may is None or may(actor, number, now)
+    return subject in open_of(actor, [subject], now)
 
 
 @dataclass(frozen=True)

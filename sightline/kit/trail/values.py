@@ -28,7 +28,6 @@ NONCE = 12
 FROM = "from"  # the place in an entry of what is the actor's own
 # Far below the longest line of the trail's file, 1 MiB, sealed and in base 64.
 MOST_BYTES = 400_000
-LONGEST_VALUE = 2_000  # characters that one value keeps where an entry would hold too much
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,8 @@ def opened(
     """What stands in the entry with this number, with the keys that were read before."""
     version, _, rest = token.partition(".")
     key_number, _, text = rest.partition(".")
-    key = keys.get((subject, int(key_number))) if key_number.isdigit() else None
+    is_number = key_number.isascii() and key_number.isdigit()
+    key = keys.get((subject, int(key_number))) if is_number else None
     if version != VERSION or key is None:
         return OpenedValues(None)
     if key.erased_at is not None:
@@ -112,12 +112,14 @@ def _fitting(fields: Mapping[str, tuple[Any, Any]], most: int) -> Mapping[str, A
     """The values; where they are too much for an entry, long ones by their length and SHA-256."""
     if len(_json(fields).encode()) <= most:
         return fields
-    return {name: [_short(value) for value in pair] for name, pair in fields.items()}
+    # Both values of each field, of letters that take up to four bytes each.
+    longest = most // (8 * len(fields))
+    return {name: [_short(value, longest) for value in pair] for name, pair in fields.items()}
 
 
-def _short(value: Any) -> Any:
+def _short(value: Any, longest: int) -> Any:
     text = value if isinstance(value, str) else _json(value)
-    if len(text) <= LONGEST_VALUE:
+    if len(text) <= longest:
         return value
     return f"{len(text)} characters, SHA-256 {sha256(text.encode()).hexdigest()}"
 

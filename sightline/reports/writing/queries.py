@@ -61,6 +61,11 @@ def every_version(actor: Actor) -> QuerySet[SectionVersion]:
     return SectionVersion.objects.select_related("year")
 
 
+def every_step(actor: Actor) -> QuerySet[SectionStep]:
+    require(actor, Reports.COMMENT)
+    return SectionStep.objects.select_related("year")
+
+
 def every_comment(actor: Actor) -> QuerySet[SectionComment]:
     require(actor, Reports.COMMENT)
     return SectionComment.objects.select_related("year")

@@ -30,6 +30,18 @@ def erasures(request: HttpRequest) -> HttpResponse:
 @GET_OR_POST
 def ask(request: HttpRequest, number: int, place: int) -> HttpResponse:
     """For the subject of one change that an entry of the trail tells of."""
+    return _ask(request, number, place)
+
+
+@needs(Trail.ASK_ERASING)
+@never_cache
+@GET_OR_POST
+def ask_of_actor(request: HttpRequest, number: int) -> HttpResponse:
+    """For whoever did what an entry tells of: their addresses and searches, and all about them."""
+    return _ask(request, number, None)
+
+
+def _ask(request: HttpRequest, number: int, place: int | None) -> HttpResponse:
     actor = actor_of(request)
     subject = queries.subject_of_change(actor, number, place)
     if not subject or not queries.keys_standing(actor, subject):

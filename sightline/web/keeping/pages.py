@@ -114,6 +114,8 @@ def happened(revision: Revision) -> Happened:
 
 
 def _what(revision: Revision) -> str:
+    if revision.is_erased:
+        return f"{revision.kind_name}; what it said was erased"
     if revision.kind == "loaded" and not revision.after:
         return "Taken out by a pack"
     return revision.kind_name

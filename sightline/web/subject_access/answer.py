@@ -48,7 +48,7 @@ def _blocks(items: Sequence[AccessItem]) -> Iterator[Block]:
     if not given:
         yield _paragraph("There is nothing that we can give you.")
     for number, one in enumerate(given, start=1):
-        yield _heading(f"{number}. {_kind(one)}", 100 + number, level=2)
+        yield _heading(heading(number, one), 100 + number, level=2)
         yield _paragraph(redacted(one.marked) or "It holds no words.")
     yield from _kept_back(items)
     yield _heading("Your rights", 3)
@@ -56,11 +56,13 @@ def _blocks(items: Sequence[AccessItem]) -> Iterator[Block]:
 
 
 def _kept_back(items: Sequence[AccessItem]) -> Iterator[Block]:
-    """Why something was kept back, and of how much; not what it is, nor where it stands."""
-    withheld = Counter(one.exemption for one in items if one.decision == Decision.WITHHOLD)
-    shortened = Counter(
-        one.exemption for one in items if one.decision == Decision.GIVE and one.exemption
-    )
+    """Why something was kept back, and of how much; not what it is, nor where it stands.
+
+    Of some exemptions nothing is said: to say that they apply would do what they keep from.
+    """
+    told = [one for one in items if one.exemption and BY_KEY[one.exemption].told]
+    withheld = Counter(one.exemption for one in told if one.decision == Decision.WITHHOLD)
+    shortened = Counter(one.exemption for one in told if one.decision == Decision.GIVE)
     if not withheld and not shortened:
         return
     yield _heading("What we kept back, and why", 4)
@@ -83,9 +85,9 @@ def _things(number: int) -> str:
     return "1 record" if number == 1 else f"{number} records"
 
 
-def _kind(one: AccessItem) -> str:
+def heading(number: int, one: AccessItem) -> str:
     """Without the title: that may hold what was taken out of the words."""
-    return one.kind.partition(":")[0]
+    return f"{number}. {one.kind.partition(':')[0]}"
 
 
 def _heading(text: str, number: int, level: int = 1) -> Heading:

@@ -14,9 +14,14 @@ from sightline.apps.subject_access.types import (
     CannotDo,
     Decision,
     DecisionEntry,
+    Exemption,
     Outcome,
     RequestEntry,
 )
+
+
+def _told(exemption: Exemption) -> str:
+    return "" if exemption.told else ": the answer does not mention it"
 
 
 class Form(forms.Form):
@@ -110,7 +115,7 @@ class DecideForm(Form):
         required=False,
         choices=[
             ("", "Nothing is kept back"),
-            *((e.key, f"{e.words} ({e.source})") for e in EXEMPTIONS),
+            *((e.key, f"{e.words} ({e.source}){_told(e)}") for e in EXEMPTIONS),
         ],
     )
     why = sentences("Note on the decision", "Kept here; the answer does not hold it.")
@@ -144,6 +149,7 @@ class CheckForm(Form):
         label="I went through all of it, and nothing in it tells of somebody whom it should not",
         error_messages={"required": "Tick that you went through all of it"},
     )
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
 
 def filled(found: AccessRequest) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from sightline.apps.partnership import queries as partnership
 from sightline.apps.subject_access import actions, queries, rules
 from sightline.apps.subject_access.access import SubjectAccess
 from sightline.apps.subject_access.models import AccessItem
-from sightline.apps.subject_access.types import CannotDo, Decision
+from sightline.apps.subject_access.types import CannotDo, Decision, Found
 from sightline.core import redaction
 from sightline.kit import clock
 from sightline.kit.access import actor_of, needs
@@ -21,6 +21,7 @@ from sightline.web.subject_access import forms, listings, sources
 from sightline.web.subject_access.filling import around, filled, request_of
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
+MOST_SHOWN = 500  # found things on a page: more than that, one narrows what is looked for
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -42,11 +43,12 @@ def find(request: HttpRequest, pk: int) -> HttpResponse:
         return f"{number} taken into the request. Now decide about each."
 
     if request.method != "POST":
-        actions.note_searched(actor=actor, request=pk, shown=new, now=now)
+        _note_searched(request, pk, new)
     context = {
         **around(pk, "What may be about them", "Take these into the request"),
-        "table": tables.plain(listings.found(new)),
+        "table": tables.plain(listings.found(new[:MOST_SHOWN])),
         "number": len(new),
+        "most": MOST_SHOWN,
         "taken": len(found) - len(new),
         "not_looked_in": sources.not_looked_in(actor),
     }
@@ -108,21 +110,23 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     """What is given, as it will be read, for somebody who decided about none of it."""
     actor, now, found = actor_of(request), clock.now(), request_of(request, pk)
     every = list(queries.items(actor, found))
-    form = forms.CheckForm(request.POST or None)
+    seen = rules.fingerprint((one.pk, one.version) for one in every)
+    form = forms.CheckForm(request.POST or None, initial={"seen": seen})
 
     def do() -> str:
-        actions.check(actor=actor, request=pk, now=clock.now())
+        actions.check(actor=actor, request=pk, seen=form.said("seen"), now=clock.now())
         return "Checked. The answer can be taken away."
 
-    readable = [one for one in every if queries.may_read(actor, one, now)]
+    readable = queries.readable(actor, every, now)
     if request.method != "POST":
         actions.note_opened(actor=actor, request=pk, items=readable, now=now)
     shown = {
         **around(pk, "Check the answer", "It can be given out"),
         "given": [
-            (one, redaction.redacted(one.marked))
-            for one in readable
-            if one.decision == Decision.GIVE
+            (files.heading(number, one), one, redaction.redacted(one.marked))
+            for number, one in enumerate(
+                (one for one in readable if one.decision == Decision.GIVE), start=1
+            )
         ],
         "others": [one for one in readable if one.decision != Decision.GIVE],
         "sealed": len(every) - len(readable),
@@ -147,6 +151,13 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(content, content_type=WORD, headers=headers)
 
 
+def _note_searched(request: HttpRequest, pk: int, shown: list[Found]) -> None:
+    try:
+        actions.note_searched(actor=actor_of(request), request=pk, shown=shown, now=clock.now())
+    except CannotDo:  # somebody closed it meanwhile
+        raise Http404 from None
+
+
 def _item(request: HttpRequest, pk: int, item: int) -> AccessItem:
     found = request_of(request, pk, is_open=False)
     one = queries.item(actor_of(request), found, item, clock.now())
@@ -159,7 +170,6 @@ def _next(request: HttpRequest, one: AccessItem) -> str:
     """The next thing to decide about; the request, once there is none."""
     actor, now = actor_of(request), clock.now()
     undecided = queries.items(actor, one.request).filter(decision=Decision.UNDECIDED)
-    for other in undecided.exclude(pk=one.pk):
-        if queries.may_read(actor, other, now):
-            return reverse("subject-access:item", args=[one.request_id, other.pk])
+    for other in queries.readable(actor, undecided.exclude(pk=one.pk), now)[:1]:
+        return reverse("subject-access:item", args=[one.request_id, other.pk])
     return reverse("subject-access:request", args=[one.request_id])

@@ -62,18 +62,20 @@ def found(things: Sequence[Found]) -> Table:
 
 
 def items(actor: Actor, rows: Iterable[AccessItem], now: datetime) -> Table:
+    every = list(rows)
+    may_read = set(queries.readable(actor, every, now))
     return Table(
         name="In the request",
         caption="What was found, and what happens to it",
         columns=ITEMS,
-        rows=[_item(actor, row, now) for row in rows],
+        rows=[_item(row, may_read=row in may_read) for row in every],
         empty="Nothing is in the request yet: look for what may be about them.",
     )
 
 
-def state(row: AccessRequest, due: queries.Due, today: date) -> tuple[str, str]:
-    """In words, with a colour."""
-    if row.closed_at is not None:
+def state(row: AccessRequest, due: queries.Due | None, today: date) -> tuple[str, str]:
+    """In words, with a colour. `due` is None for one that is closed."""
+    if due is None or row.closed_at is not None:
         return row.outcome_words, "grey"
     left = due.days_left(today)
     if left < 0:
@@ -85,28 +87,27 @@ def state(row: AccessRequest, due: queries.Due, today: date) -> tuple[str, str]:
 
 
 def _request(row: AccessRequest, today: date, england: Calendar) -> dict[str, Value]:
-    due = queries.due(row, england)
+    due = queries.due(row, england) if row.closed_at is None else None
     words, colour = state(row, due, today)
     return {
         "number": str(row.pk),
         "address": reverse("subject-access:request", args=[row.pk]),
         "received": long_date(row.received_on),
         "asker": row.asker_words,
-        "due": long_date(due.on),
+        "due": long_date(due.on) if due else "",
         "state": words,
         "colour": colour,
     }
 
 
-def _item(actor: Actor, row: AccessItem, now: datetime) -> dict[str, Value]:
-    may_read = queries.may_read(actor, row, now)
+def _item(row: AccessItem, *, may_read: bool) -> dict[str, Value]:
     words, colour = row.state
     return {
         "title": row.title if may_read else SEALED,
         "address": reverse("subject-access:item", args=[row.request_id, row.pk])
         if may_read
         else "",
-        "kind": row.kind,
+        "kind": row.kind if may_read else "Restricted",
         "state": words,
         "colour": colour,
     }

@@ -4,7 +4,6 @@ The search index serves what people look for by its sense. This goes through all
 letter, since a request for everything must find what stands in no index too.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +26,7 @@ from sightline.apps.records.access import Records
 from sightline.apps.records.keeping import queries as keeping
 from sightline.apps.records.sharing import queries as sharing
 from sightline.apps.subject_access.types import Found
+from sightline.core.folding import folded
 from sightline.core.periods import long_date
 from sightline.exchange.keeping.access import Keeping
 from sightline.exchange.revisions import queries as revisions
@@ -37,6 +37,8 @@ from sightline.kit.trail import queries as trail
 from sightline.kit.trail.access import Trail
 from sightline.kit.trail.subjects import subject_of
 from sightline.kit.trail.types import Asked
+from sightline.releases import queries as releases
+from sightline.releases.access import Releases
 from sightline.reports.access import Reports
 from sightline.reports.writing import queries as writing
 from sightline.web.search.rooms import KINDS
@@ -50,7 +52,7 @@ class Look:
 
     @classmethod
     def of(cls, terms: Iterable[str]) -> "Look":
-        return cls(tuple(filter(None, map(folded, terms))))
+        return cls(tuple(filter(None, (folded(term).strip() for term in terms))))
 
     def fits(self, *texts: str) -> bool:
         """Whether one of the terms stands in one of the texts, as part of a word too."""
@@ -62,12 +64,6 @@ class Source:
     name: str
     needs: Permission
     find: Callable[[Actor, Look, datetime], Iterator[Found]]
-
-
-def folded(text: str) -> str:
-    """Without case, accents and more than one blank in a row."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
 def all_found(actor: Actor, terms: Iterable[str], now: datetime) -> list[Found]:
@@ -89,13 +85,18 @@ def _documents(actor: Actor, look: Look, now: datetime) -> Iterator[Found]:
     for row in search.documents(actor).order_by("-year", "kind", "key").iterator():
         if look.fits(row.title, row.words):
             kind = f"{KINDS.get(row.kind, row.kind)}, {row.year}"
-            yield Found(f"year:{row.year}/{row.kind}/{row.key}", kind, row.title, row.words)
+            words = f"{row.title}\n{row.words}".strip()
+            yield Found(f"year:{row.year}/{row.kind}/{row.key}", kind, row.title, words)
 
 
 def _revisions(actor: Actor, look: Look, now: datetime) -> Iterator[Found]:
     for row in revisions.every(actor).iterator():
-        words = {**row.before, **{f"{name} (after)": text for name, text in row.after.items()}}
-        if look.fits(*row.before.values(), *row.after.values(), row.reason):
+        words = {
+            **{f"{name} before": text for name, text in row.before.items()},
+            **{f"{name} after": text for name, text in row.after.items()},
+            "why": row.reason,
+        }
+        if look.fits(*words.values()):
             title = f"{row.table.replace('_', ' ')}, {row.year.label}: {row.kind_name.lower()}"
             yield Found(f"revision:{row.pk}", "Earlier words of a row", title, _lines(words))
 
@@ -104,13 +105,18 @@ def _sections(actor: Actor, look: Look, now: datetime) -> Iterator[Found]:
     for version in writing.every_version(actor).iterator():
         if look.fits(version.words, version.why):
             title = f"{version.section}, {version.year.label}, saved {_day(version.at)}"
-            yield Found(
-                f"section:{version.pk}", "Earlier words of the report", title, version.words
-            )
+            words = _lines({"Words": version.words, "Why": version.why})
+            kind = "Earlier words of the report"
+            yield Found(f"section:{version.pk}", kind, title, words)
     for comment in writing.every_comment(actor).iterator():
         if look.fits(comment.words, comment.quote):
             title = f"{comment.section}, {comment.year.label}, {_day(comment.at)}"
-            yield Found(f"comment:{comment.pk}", "Comment on the report", title, comment.words)
+            words = _lines({"On": comment.quote, "Comment": comment.words})
+            yield Found(f"comment:{comment.pk}", "Comment on the report", title, words)
+    for step in writing.every_step(actor).iterator():
+        if look.fits(step.note):
+            title = f"{step.section}, {step.year.label}, {_day(step.at)}"
+            yield Found(f"step:{step.pk}", "Note on the report", title, step.note)
 
 
 def _replies(actor: Actor, look: Look, now: datetime) -> Iterator[Found]:
@@ -144,6 +150,25 @@ def _cases(actor: Actor, look: Look, now: datetime) -> Iterator[Found]:
         if look.fits(row.title, row.subject, row.reference):
             words = _lines({"Title": row.title, "Known elsewhere as": row.subject})
             yield Found(f"case:{row.pk}", "Named case", row.reference, words, subject_of(row))
+        for named in cases.lists(actor, row):
+            if look.fits(named.reason):
+                ref, title = f"named:{named.pk}", f"{row.reference}, named"
+                yield Found(ref, "List of a case", title, named.reason, subject_of(named))
+        for glass in cases.glass_of(actor, row):
+            if look.fits(glass.reason, glass.found):
+                words = _lines({"Why it was opened": glass.reason, "Review": glass.found})
+                ref, title = f"glass:{glass.pk}", f"{row.reference}, opened {_day(glass.at)}"
+                yield Found(ref, "Opening of a case", title, words, subject_of(glass))
+
+
+def _statements(actor: Actor, look: Look, now: datetime) -> Iterator[Found]:
+    for row in releases.every_statement(actor).iterator():
+        if look.fits(row.words):
+            title = f"{row.year.label}, {_day(row.at)}"
+            yield Found(f"statement:{row.pk}", "Statement of the scrutineer", title, row.words)
+    for sent in releases.every_onward(actor):
+        if look.fits(sent.body):
+            yield Found(f"onward:{sent.pk}", "Where a report was sent", sent.body, sent.body)
 
 
 def _shares(actor: Actor, look: Look, now: datetime) -> Iterator[Found]:
@@ -151,10 +176,13 @@ def _shares(actor: Actor, look: Look, now: datetime) -> Iterator[Found]:
         said = {
             "What": row.what,
             "Why": row.why,
+            "Basis": row.basis_named,
             "To": row.to_body,
+            "How": row.how,
             "Why the family was not told": row.told_why,
             "Approved by": row.approver,
             "Correction": row.correction,
+            "Why it was withdrawn": row.share.withdrawn_why,
         }
         if look.fits(*said.values()):
             title = f"Row {row.share_id}, {long_date(row.on)}"
@@ -163,10 +191,22 @@ def _shares(actor: Actor, look: Look, now: datetime) -> Iterator[Found]:
 
 def _kept(actor: Actor, look: Look, now: datetime) -> Iterator[Found]:
     for row in keeping.register(actor, now.date()):
-        if look.fits(row.item.title, row.item.where):
-            words = _lines({"What": row.item.title, "Where": row.item.where})
+        said = {
+            "What": row.item.title,
+            "Where": row.item.where,
+            "Kept longer": "; ".join(each.why for each in row.item.reviews.all()),
+        }
+        if look.fits(*said.values()):
             kind = "Kept elsewhere: look there"
-            yield Found(f"kept:{row.item.pk}", kind, row.item.title, words)
+            yield Found(f"kept:{row.item.pk}", kind, row.item.title, _lines(said))
+    for hold in keeping.holds(actor):
+        said = {"Why": hold.why, "Asked by": hold.asked_by, "Lifted": hold.lifted_why}
+        if look.fits(*said.values()):
+            yield Found(f"hold:{hold.pk}", "Legal hold", f"Hold {hold.pk}", _lines(said))
+    for gone in keeping.destructions(actor):
+        said = {"How": gone.how, "Taken back": gone.taken_back_why}
+        if look.fits(*said.values()):
+            yield Found(f"gone:{gone.pk}", "Destruction", f"Destruction {gone.pk}", _lines(said))
 
 
 def _accounts(actor: Actor, look: Look, now: datetime) -> Iterator[Found]:
@@ -176,6 +216,10 @@ def _accounts(actor: Actor, look: Look, now: datetime) -> Iterator[Found]:
         if look.fits(row.email, row.shown_as, *before):
             words = _account(row, before)
             yield Found(f"person:{row.pk}", "Account", row.shown_as, words, subject_of(row))
+    for invited in people.waiting(actor, now):
+        if look.fits(invited.email, invited.shown_as):
+            words = _lines({"Address": invited.email, "Shown as": invited.shown_as})
+            yield Found(f"invited:{invited.pk}", "Invitation", invited.shown_as, words)
 
 
 def _account(row: Person, before: list[str]) -> str:
@@ -223,6 +267,7 @@ SOURCES = (
     Source("what the years hold, as the search finds it", Partnership.VIEW, _documents),
     Source("earlier words of rows", Keeping.VIEW, _revisions),
     Source("earlier words of the report, and comments on it", Reports.COMMENT, _sections),
+    Source("statements of the scrutineer, and where reports went", Releases.VIEW, _statements),
     Source("replies of readers", Feedback.VIEW, _replies),
     Source("names of evidence files", Evidence.VIEW, _files),
     Source("restricted findings that are open to you", Restricted.SEE, _restricted),

@@ -35,7 +35,6 @@ IN_FILE = (
     Column("target_id", "Number of the record"),
     Column("fields", "Changed fields"),
     Column("address", "From which address"),
-    Column("query", "What was looked for"),
     Column("details", "Details"),
     Column("hash", "Hash"),
 )
@@ -75,7 +74,6 @@ def in_file(row: Entry, origin: OpenedValues | None) -> dict[str, Value]:
         "target_id": row.target_id,
         "fields": changed_fields(row),
         "address": own.get("address", ""),
-        "query": own.get("query", ""),
         "details": json.dumps(plain_details(row), ensure_ascii=False, sort_keys=True),
         "hash": row.hash,
     }

@@ -71,7 +71,9 @@ class EntryRead:
 
     @property
     def shows_values(self) -> bool:
-        return any(change.opened.values for change in self.changes)
+        """Whether more is shown than which fields changed, and from which address."""
+        has_query = bool(self.origin and "query" in (self.origin.values or {}))
+        return has_query or any(change.opened.values for change in self.changes)
 
 
 def read(actor: Actor, query: QueryDict) -> TrailRead:

@@ -228,3 +228,21 @@ def test_the_ring_is_needed_to_open_anything(person, tmp_path, monkeypatch):
     monkeypatch.setattr(settings, "SEAL_KEYS_FILE", str(tmp_path / "another-ring"))
 
     assert rows(entry) == []
+
+
+def test_what_is_taken_away_is_told_as_it_stood_and_once(person):
+    held = RoleHeld.objects.create(person=person, role=Role.ANALYST, starts_on=NOW.date())
+    RoleHeld.objects.update(role=Role.MEMBER)
+
+    [told] = trail.take_away(RoleHeld.objects.filter(pk=held.pk))
+
+    assert told.fields["role"] == ("member", None)
+    assert trail.take_away(RoleHeld.objects.filter(pk=held.pk)) == []
+
+
+@pytest.mark.parametrize("token", ["t1.².AAAA", "t1..AAAA", "t1.1", "t1.1.a", ""])
+def test_a_token_that_somebody_changed_does_not_open_and_breaks_nothing(person, token):
+    told = change(person, shown_as="New").details["changes"][0]
+    keys = values.keys_of([told["subject"]])
+
+    assert values.opened(token, told["subject"], 1, "0", keys).values is None

@@ -18,6 +18,8 @@ from sightline.kit import clock
 from sightline.kit.access import Actor
 from sightline.kit.permission import Role
 from sightline.kit.trail.models import Entry, Erasure, SubjectKey
+from sightline.reports.models import Section, SectionVersion
+from sightline.reports.writing import actions as writing
 from tests import reading_pages, signing_in, years
 
 pytestmark = pytest.mark.django_db
@@ -218,3 +220,70 @@ def test_a_file_names_the_fields_and_leaves_the_values_sealed(year, officer):
     assert "findings: statement" in text
     assert "The audit asked each child" not in text
     assert '"sealed"' not in text
+
+
+def test_what_is_about_a_sealed_case_is_approved_by_nobody_who_may_not_read_it(officer, partner):
+    owner = come_in(Role.REVIEWER).person
+    unit = Actor("Owner", frozenset({Role.BUSINESS_UNIT}), owner.pk)
+    case = cases.open_case(
+        actor=unit, title="Review", subject="", until=clock.today(), now=clock.now()
+    )
+    entry = sealed_entry(case=case)
+    ask(officer, entry)
+
+    refused = decide(partner)
+    assert "not open to you" in reading_pages.words(reading_pages.main(refused))
+    assert Erasure.objects.get().decided_at is None
+    cases.name_person(
+        actor=unit,
+        case=case,
+        person=partner.person,
+        reason="To decide on an erasing",
+        until=clock.today(),
+        now=clock.now(),
+    )
+    decide(partner)
+
+    assert Erasure.objects.get().is_approved
+
+
+def test_the_searches_and_addresses_of_somebody_who_changed_nothing_can_be_erased(officer, partner):
+    analyst = come_in(Role.ANALYST)
+    analyst.get("/search/", {"q": "Wilhelmina Quux"})
+    entry = Entry.objects.get(event="search.asked")
+
+    assert "Wilhelmina Quux" in shown(officer, entry.number)
+    assert Entry.objects.filter(event="trail.values-opened").count() == 1
+    taken = officer.get("/trail/", {"event": "search.asked", "download": "csv"}).content.decode()
+    assert "Wilhelmina" not in taken
+    assert "127.0.0.1" in taken
+    officer.post(reverse("erasing:ask-of-actor", args=[entry.number]), {"why": "A request"})
+    decide(partner)
+
+    assert "Wilhelmina Quux" not in shown(officer, entry.number)
+    assert "Erased on" in shown(officer, entry.number)
+
+
+def test_earlier_words_of_a_section_go_with_its_values(year, officer, partner):
+    for words in ("The board heard Wilhelmina Quux.\n", "The board heard a child.\n"):
+        row = Section.objects.get(year=year, key="foreword")
+        writing.write(actor=UNIT, year=year, key="foreword", words=words, opened=row.words, now=NOW)
+    ask(officer, Entry.objects.filter(event="reports.section-written").last())
+    decide(partner)
+
+    kept = SectionVersion.objects.filter(year=year, section="foreword")
+    assert not [each for each in kept if "Quux" in each.words]
+    assert Section.objects.get(year=year, key="foreword").words == "The board heard a child.\n"
+
+
+def test_the_history_of_an_erased_row_says_so(year, officer, partner):
+    ask(officer, changed(year))
+    decide(partner)
+
+    page = come_in(Role.BUSINESS_UNIT).get(
+        reverse("keep:row", args=[year.slug, "findings", FINDING])
+    )
+
+    history = reading_pages.words(reading_pages.main(page)).split("History")[1]
+    assert "what it said was erased" in history
+    assert "Taken out by a pack" not in history

@@ -15,13 +15,13 @@ from sightline.kit.mail.models import Letter
 from sightline.kit.permission import Role
 from tests.access_requests import (
     NOW,
-    OTHER,
     SUBJECT,
     THIRD,
     TODAY,
     UNIT,
     answered,
     begun,
+    check,
     come_in,
     decide,
     taken,
@@ -76,7 +76,7 @@ def test_the_officer_is_told_once_a_week_when_the_end_is_near_and_the_mail_names
 def test_a_closed_request_is_read_and_changed_no_more(unit):
     found = taken()
     decide(found)
-    actions.check(actor=OTHER, request=found.pk, now=NOW)
+    check(found)
     actions.close(actor=UNIT, request=found.pk, outcome=Outcome.ANSWERED, why="By post", now=NOW)
 
     assert "Answered" in words(unit.get(reverse("subject-access:request", args=[found.pk])))
@@ -95,3 +95,11 @@ def test_no_address_holds_who_a_request_is_about(unit):
     page = unit.get(reverse("subject-access:request", args=[found.pk])).content.decode()
 
     assert "Quux" not in "".join(part.split('"')[0] for part in page.split('href="')[1:])
+
+
+@pytest.mark.parametrize("day", [date(2018, 1, 1), date(202, 3, 27)])
+def test_a_day_before_any_rule_is_refused_and_breaks_no_list(unit, day):
+    with pytest.raises(CannotDo, match="too long ago"):
+        begun(received_on=day)
+
+    assert unit.get(reverse("subject-access:list")).status_code == 200

@@ -13,10 +13,13 @@ from sightline.apps.feedback.types import About
 from sightline.apps.partnership import queries as partnership
 from sightline.apps.records.sharing import actions as sharing
 from sightline.apps.subject_access import actions
+from sightline.apps.subject_access.types import CannotDo
+from sightline.core import trail_file
 from sightline.exchange.keeping import actions as keeping
 from sightline.kit import clock
 from sightline.kit.access import STRANGER, Actor
 from sightline.kit.permission import Role
+from sightline.kit.trail import queries
 from sightline.kit.trail.models import Entry
 from sightline.web.search import rooms
 from sightline.web.subject_access import sources
@@ -167,3 +170,48 @@ def test_to_look_costs_no_more_queries_for_more_that_is_found(unit, django_asser
     with django_assert_num_queries(needed):
         page = unit.get(where)
     assert "40 things hold" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("term", "written"),
+    [("O'Brien", "O’Brien"), ("Smith-Jones", "Smith\u2011Jones"), ("Quux", "Qu\u00adux")],
+)
+def test_a_name_is_found_however_it_is_typed(term, written):
+    Person.objects.create(email="x@council.example", shown_as=f"Jo {written}")
+
+    assert len(sources.all_found(UNIT, [term], NOW)) == 1
+
+
+def test_what_was_looked_for_goes_with_the_request_and_not_with_whoever_looked(unit):
+    found = begun()
+    unit.get(reverse("subject-access:find", args=[found.pk]))
+
+    told = Entry.objects.get(event="access.searched").details
+
+    assert told["changes"][0]["subject"] == f"subject_access.accessrequest:{found.pk}"
+
+
+def test_a_great_many_things_make_many_short_entries_and_a_trail_that_verifies(tmp_path):
+    found = begun()
+    many = [thing(str(number)) for number in range(320)]
+    actions.take(actor=UNIT, request=found.pk, things=many, now=NOW)
+
+    lines = list(queries.lines(OFFICER))
+    told = Entry.objects.filter(event="access.things-taken")
+    assert sum(len(each.details["changes"]) for each in told) == 320
+    assert {each.details.get("continues") for each in told} == {None, told[0].number}
+    assert max(map(len, lines)) < trail_file.LONGEST_LINE / 4
+    file = tmp_path / "trail.jsonl"
+    file.write_bytes(b"".join(lines))
+    assert trail_file.verify_file(file).whole
+
+
+def test_a_request_that_somebody_closed_meanwhile_is_not_found(unit, monkeypatch):
+    found = begun()
+
+    def closed(**said):
+        raise CannotDo("This request is closed.")
+
+    monkeypatch.setattr(actions, "note_searched", closed)
+
+    assert unit.get(reverse("subject-access:find", args=[found.pk])).status_code == 404

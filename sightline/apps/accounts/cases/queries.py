@@ -14,7 +14,7 @@ from sightline.apps.accounts.models import GlassBroken, NamedCase, NamedOnCase, 
 from sightline.kit.access import Actor, may, require
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 
 def open_to(actor: Actor, now: datetime) -> frozenset[int]:
@@ -27,9 +27,9 @@ def open_to(actor: Actor, now: datetime) -> frozenset[int]:
     return frozenset(named) | frozenset(broken.values_list("case_id", flat=True))
 
 
-def is_open_to(actor: Actor, number: str, now: datetime) -> bool:
-    """Whether the actor may read now of the case with this number, as text."""
-    return number in {str(pk) for pk in open_to(actor, now)}
+def open_among(actor: Actor, numbers: Collection[str], now: datetime) -> set[str]:
+    """Those of the cases with these numbers, as text, of which the actor may read now."""
+    return {str(pk) for pk in open_to(actor, now)}.intersection(numbers)
 
 
 def cases(actor: Actor, now: datetime) -> QuerySet[NamedCase]:

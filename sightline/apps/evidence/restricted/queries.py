@@ -20,6 +20,8 @@ from sightline.apps.partnership import queries as partnership
 from sightline.kit.access import Actor, agencies_in, may, require
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sightline.apps.accounts.models import NamedCase
 
 
@@ -36,9 +38,12 @@ def findings(actor: Actor, now: datetime) -> QuerySet[RestrictedFinding]:
     return found.prefetch_related("agency__listings__year", "files")
 
 
-def is_open_to(actor: Actor, number: str, now: datetime) -> bool:
-    """Whether the actor may read now of the finding with this number, as text."""
-    return may(actor, Restricted.SEE) and finding(actor, int(number), now) is not None
+def open_among(actor: Actor, numbers: Collection[str], now: datetime) -> set[str]:
+    """Those of the findings with these numbers, as text, that the actor may read now."""
+    if not may(actor, Restricted.SEE):
+        return set()
+    found = findings(actor, now).filter(pk__in=[int(each) for each in numbers])
+    return {str(pk) for pk in found.values_list("pk", flat=True)}
 
 
 def finding(actor: Actor, pk: int, now: datetime) -> RestrictedFinding | None:

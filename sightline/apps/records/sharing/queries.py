@@ -38,7 +38,9 @@ def may_record_for(actor: Actor, agency: str) -> bool:
     """Whether the actor may add rows of this agency, told by its key."""
     if not may(actor, Records.SHARE):
         return False
-    return not actor.roles.isdisjoint(FOR_ANY_AGENCY) or agency in agencies_with(actor, Records.SHARE)
+    return not actor.roles.isdisjoint(FOR_ANY_AGENCY) or agency in agencies_with(
+        actor, Records.SHARE
+    )
 
 
 def _seen(actor: Actor) -> QuerySet[ShareVersion]:

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('tasks', '0001_jobs'),
+        ("tasks", "0001_jobs"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='job',
-            name='held',
+            model_name="job",
+            name="held",
             field=models.JSONField(null=True),
         ),
     ]
