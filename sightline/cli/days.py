@@ -14,6 +14,12 @@ def read_day(_context: click.Context, _param: click.Parameter, value: str) -> da
         raise click.BadParameter(str(refused)) from None
 
 
+def read_day_if_any(
+    context: click.Context, param: click.Parameter, value: str | None
+) -> date | None:
+    return None if value is None else read_day(context, param, value)
+
+
 def read_time(_context: click.Context, _param: click.Parameter, value: str | None) -> time | None:
     if value is None:
         return None

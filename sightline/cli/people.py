@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sightline.cli import database
+from sightline.cli import database, days
 from sightline.kit.permission import Role
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sightline.apps.accounts.models import Person
     from sightline.apps.accounts.types import Invited
     from sightline.apps.partnership.models import Agency
@@ -30,7 +32,18 @@ def accounts() -> None:
     "business unit's work too, until somebody else is invited.",
 )
 @click.option("--agency", "agency_key", default="", help="The key of the agency they act for.")
-def invite(address: str, roles: tuple[str, ...], administrator: bool, agency_key: str) -> None:
+@click.option(
+    "--until",
+    callback=days.read_day_if_any,
+    help="The last day of the roles, after which they end by themselves, like 2027-03-31.",
+)
+def invite(
+    address: str,
+    roles: tuple[str, ...],
+    administrator: bool,
+    agency_key: str,
+    until: "date | None",
+) -> None:
     """Print a link by which ADDRESS can open an account: once, and within seven days."""
     database.ready()
     from sightline.apps.accounts.people import actions
@@ -46,6 +59,7 @@ def invite(address: str, roles: tuple[str, ...], administrator: bool, agency_key
             email=address,
             roles=wanted,
             agency=_agency(agency_key),
+            until=until,
             now=database.now(),
         )
     except CannotDo as refused:

@@ -108,7 +108,8 @@ class Invitation(models.Model):
 
     `person` is set where somebody who has an account is to choose a new password, and `was` where
     the account goes over to this address by it; else whoever accepts gets a new account with these
-    roles. The link itself is never kept, only its digest.
+    roles, to the last day of `until` where there is one. The link itself is never kept, only its
+    digest.
     """
 
     email = models.EmailField()
@@ -117,6 +118,7 @@ class Invitation(models.Model):
     agency = models.ForeignKey(
         "partnership.Agency", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    until = models.DateField(null=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
     # The address that this one takes the place of.
     was = models.EmailField(blank=True, default="", db_default="")
@@ -147,6 +149,10 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 name="accounts_invited_address_takes_the_place_of_somebodys",
                 condition=Q(was="") | Q(person__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="accounts_invited_until_a_day_gives_a_role",
+                condition=Q(until__isnull=True) | Q(person__isnull=True),
             ),
         ]
 

@@ -16,3 +16,14 @@ def manager(db):
     person.save()
     RoleHeld.objects.create(person=person, role=Role.BUSINESS_UNIT, starts_on=date(2020, 1, 1))
     return person
+
+
+@pytest.fixture
+def administrator(db):
+    person = Person(email="admin@council.example", shown_as="Administrator")
+    person.set_password(PASSWORD)
+    person.save()
+    RoleHeld.objects.create(
+        person=person, role=Role.ACCOUNTS_ADMINISTRATOR, starts_on=date(2020, 1, 1)
+    )
+    return person

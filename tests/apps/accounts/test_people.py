@@ -27,17 +27,6 @@ def actor(person):
     return accounts.actor_for(person, clock.today())
 
 
-@pytest.fixture
-def administrator(db):
-    person = Person(email="admin@council.example", shown_as="Administrator")
-    person.set_password(PASSWORD)
-    person.save()
-    RoleHeld.objects.create(
-        person=person, role=Role.ACCOUNTS_ADMINISTRATOR, starts_on=date(2020, 1, 1)
-    )
-    return person
-
-
 def invited(role=Role.SCRUTINEER, by=COMMAND_LINE, now=None):
     return actions.invite(actor=by, email=ADDRESS, roles=[role], now=now or clock.now())
 
@@ -348,28 +337,3 @@ def test_a_lead_who_is_also_somebody_elses_contributor_keeps_nobody_there(lead, 
 
     with pytest.raises(CannotDo, match="own agency"):
         actions.close(actor=actor(lead), person=both, now=clock.now())
-
-
-def test_a_role_given_until_a_day_ends_by_itself(administrator, manager, client):
-    signing_in.with_both_factors(client, administrator)
-    day = clock.today() + timedelta(days=3)
-
-    client.post(
-        reverse("accounts:person", args=[manager.pk]),
-        {"role": Role.ANALYST, "agency": "", "until": f"{day:%d/%m/%Y}"},
-    )
-
-    assert Role.ANALYST in accounts.actor_for(manager, day).roles
-    assert Role.ANALYST not in accounts.actor_for(manager, day + timedelta(days=1)).roles
-
-
-def test_a_role_is_not_given_until_a_day_that_is_past(administrator, manager, client):
-    signing_in.with_both_factors(client, administrator)
-
-    answer = client.post(
-        reverse("accounts:person", args=[manager.pk]),
-        {"role": Role.ANALYST, "agency": "", "until": "1/2/2020"},
-    )
-
-    assert "lies in the past" in answer.content.decode()
-    assert not manager.roles.filter(role=Role.ANALYST).exists()

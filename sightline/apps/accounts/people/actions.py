@@ -5,7 +5,7 @@ The trail names nobody's address: it points to the account or the invitation.
 
 import secrets
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
@@ -47,12 +47,17 @@ def invite(
     roles: Sequence[Role],
     agency: "Agency | None" = None,
     shown_as: str = "",
+    until: date | None = None,
     now: datetime,
 ) -> Invited:
-    """Make a link by which this address, and no other, may open an account with these roles."""
+    """Make a link by which this address, and no other, may open an account with these roles.
+
+    `until` is the last day of the roles, and of the link; None is for good.
+    """
     require(actor, Accounts.INVITE)
     checks.address(email)
     checks.roles(actor, roles, agency)
+    checks.last_day(until, _day(now))
     checks.is_free(actor, email, "give it the role there")
     taken_back = _take_back(folded(email), now)
     made, word = _make(
@@ -61,6 +66,8 @@ def invite(
         shown_as=shown_as or ROLE_NAMES[roles[0]],
         roles=[str(role) for role in roles],
         agency=agency,
+        until=until,
+        expires_at=_ends_at(until, now),
     )
     changes = [*taken_back, trail.added(made)]
     trail.record(
@@ -206,8 +213,7 @@ def give_role(
     checks.roles(actor, [role], agency)
     if RoleHeld.objects.on(_day(now)).filter(person=person, role=role, agency=agency).exists():
         raise CannotDo({"role": "They hold this role already"})
-    if until is not None and until < _day(now):
-        raise CannotDo({"until": "The last day lies in the past"})
+    checks.last_day(until, _day(now))
     held = RoleHeld.objects.create(
         person=person, role=role, agency=agency, starts_on=_day(now), ends_on=until
     )
@@ -287,8 +293,16 @@ def _mail_link(person: Person, now: datetime) -> None:
 
 def _make(*, now: datetime, **values: object) -> tuple[Invitation, str]:
     word = secrets.token_urlsafe(32)
-    kept = {**values, "digest": digest(word), "made_at": now, "expires_at": now + LASTS}
+    kept = {"expires_at": now + LASTS, **values, "digest": digest(word), "made_at": now}
     return Invitation.objects.create(**kept), word
+
+
+def _ends_at(until: date | None, now: datetime) -> datetime:
+    """Who would come after the last day of their role is let in no more."""
+    ends = now + LASTS
+    if until is None or until >= _day(ends):
+        return ends
+    return timezone.make_aware(datetime.combine(until + timedelta(days=1), time.min))
 
 
 def _open_account(found: Invitation, today: date) -> list[Change]:
@@ -297,7 +311,9 @@ def _open_account(found: Invitation, today: date) -> list[Change]:
     changes = [trail.added(person)]
     for role in found.roles:
         agency = found.agency if Role(role) in ROLES_OF_AGENCIES else None
-        held = RoleHeld.objects.create(person=person, role=role, agency=agency, starts_on=today)
+        held = RoleHeld.objects.create(
+            person=person, role=role, agency=agency, starts_on=today, ends_on=found.until
+        )
         changes.append(trail.added(held))
     return changes
 

@@ -59,6 +59,11 @@ def role(actor: Actor, wanted: Role, agency: "Agency | None") -> None:
     raise CannotDo({"role": "You let in people of your own agency: ask the business unit"})
 
 
+def last_day(until: date | None, today: date) -> None:
+    if until is not None and until < today:
+        raise CannotDo({"until": "The last day lies in the past"})
+
+
 def is_open(person: Person) -> None:
     if not person.is_active:
         raise CannotDo({"": "This account is closed"})

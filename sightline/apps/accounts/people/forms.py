@@ -56,17 +56,21 @@ class ChooseRole(forms.Form):
         _tell(self, refused)
 
 
-class GiveRole(ChooseRole):
-    """From today on, for good or until a day."""
-
-    until = forms.DateField(
-        label="Until which day (optional)",
+def _until(label: str) -> forms.DateField:
+    return forms.DateField(
+        label=label,
         required=False,
         input_formats=["%d/%m/%Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d"],
         help_text="The role ends by itself after it, for example 31/3/2027.",
         error_messages={"invalid": "Enter a day like 31/3/2027"},
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "autocomplete": "off"}),
     )
+
+
+class GiveRole(ChooseRole):
+    """From today on, for good or until a day."""
+
+    until = _until("Until which day (optional)")
 
 
 class Invite(ChooseRole):
@@ -83,7 +87,8 @@ class Invite(ChooseRole):
         required=False,
         help_text="A job rather than a name, for example Designated nurse. Empty: their role.",
     )
-    field_order = ["email", "shown_as", "role", "agency"]
+    until = _until("Last day (optional)")
+    field_order = ["email", "shown_as", "role", "agency", "until"]
 
 
 class ChangeAddress(forms.Form):

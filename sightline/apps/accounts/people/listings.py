@@ -58,7 +58,13 @@ def invited(row: Invitation) -> dict[str, Any]:
     if row.was:
         roles = f"A new address, in place of {row.was}"
     until = timezone.localtime(row.expires_at).date()
-    return {"pk": row.pk, "email": row.email, "roles": roles, "until": until}
+    return {
+        "pk": row.pk,
+        "email": row.email,
+        "roles": roles,
+        "until": until,
+        "last_day": row.until,
+    }
 
 
 def agencies(actor: Actor) -> list[tuple[str, str]]:

@@ -60,6 +60,7 @@ def invite(request: HttpRequest) -> HttpResponse:
                 shown_as=form.cleaned_data["shown_as"],
                 roles=[role],
                 agency=_agency(agency),
+                until=form.cleaned_data["until"],
                 now=clock.now(),
             )
         except CannotDo as refused:
