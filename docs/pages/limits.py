@@ -9,6 +9,7 @@ import django
 from django.conf import settings
 
 from docs.pages.tables import page, table
+from sightline.core.plurals import counted
 
 BEFORE = """\
 What Sightline takes, how often and for how long. None of these is a setting: whoever needs another
@@ -21,7 +22,11 @@ TRIES = {
     "reauthenticate": "Proving again who one is",
     "change_password": "Changing the password",
 }
-PER = {"ip": "from one network address", "key": "for one account", "user": "by one person"}
+PER = {
+    "ip": "from one network address",
+    "key": "for one account in one place",
+    "user": "by one person",
+}
 TIMES = {
     "A session without a page": "apps.accounts.middleware.IDLE",
     "A session however much it is used": "apps.accounts.middleware.LONGEST",
@@ -30,6 +35,7 @@ TIMES = {
     "An invitation, or a link to a new password": "apps.accounts.people.actions.LASTS",
     "A name on the list of a case": "apps.accounts.cases.types.LONGEST_NAMED",
     "A case opened by breaking the glass": "apps.accounts.cases.types.GLASS_OPEN",
+    "Until reviewers are reminded of it, each day": "apps.accounts.cases.types.REVIEW_WITHIN",
 }
 SIZES = {
     "A password, in characters": "apps.accounts.signing.forms.LONGEST_PASSWORD",
@@ -83,7 +89,7 @@ def _long(time: timedelta | int) -> str:
     """Seconds, where it is a number."""
     whole = time if isinstance(time, timedelta) else timedelta(seconds=time)
     if whole.days:
-        return f"{whole.days} days"
+        return counted(whole.days, "day", "days")
     hours, minutes = divmod(whole.seconds // 60, 60)
     return f"{hours} hours" if hours else f"{minutes} minutes"
 

@@ -59,6 +59,7 @@ def look_at_all() -> list["Check"]:
         "worker": surroundings.worker,
         "evidence files": evidence_files,
         "release files": release_files,
+        "sealed cases": sealed_cases,
     }
     checks = [_asked("database", stores.database)]
     if checks[0].state is State.WELL:
@@ -99,6 +100,32 @@ def release_files() -> tuple["State", str]:
             "worker runs, or put the folder 'releases' of the data folder back from a backup."
         )
     return well(f"Those of {counted(len(found), 'release', 'releases')} are there.")
+
+
+def sealed_cases() -> tuple["State", str]:
+    """Who opens one without being on its list has to answer to somebody."""
+    from sightline.apps.accounts.cases import queries as cases
+    from sightline.apps.accounts.cases.types import REVIEW_WITHIN
+    from sightline.apps.accounts.people import queries as people
+    from sightline.kit import clock
+    from sightline.kit.access import COMMAND_LINE
+    from sightline.kit.health.types import look_at, well
+    from sightline.kit.permission import Role
+
+    officers = people.people_in_role(COMMAND_LINE, Role.DATA_PROTECTION_OFFICER, clock.today())
+    if not officers.exists():
+        return look_at(
+            "Nobody is the data protection officer: who opens one without being on its list is "
+            "reviewed by nobody, and nobody is told. Invite one: sightline accounts invite ADDRESS "
+            f"--role {Role.DATA_PROTECTION_OFFICER}"
+        )
+    broken = cases.broken(COMMAND_LINE).filter(reviewed_at=None)
+    if late := broken.filter(at__lte=clock.now() - REVIEW_WITHIN).count():
+        return look_at(
+            f"{counted(late, 'opening', 'openings')} of one waited for a review for a day or more. "
+            "The data protection officer is reminded each day: ask whether the mail arrives."
+        )
+    return well("The data protection officer reviews each opening by who is not on the list.")
 
 
 def _all_asked(asks: Mapping[str, "Asks"]) -> list["Check"]:

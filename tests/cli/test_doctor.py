@@ -4,13 +4,14 @@ import json
 import os
 import shutil
 from collections import namedtuple
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 import pytest
 from click.testing import CliRunner
 from django.db import DatabaseError, connection
 
+from sightline.apps.accounts.models import GlassBroken, NamedCase, Person, RoleHeld
 from sightline.apps.evidence.files import actions as evidence_files
 from sightline.apps.evidence.files.places import store_of
 from sightline.apps.evidence.files.types import Sent
@@ -28,6 +29,15 @@ from tests.factories.evidence import FindingFactory
 pytestmark = pytest.mark.django_db
 UNIT = Actor("Business unit", frozenset({Role.BUSINESS_UNIT}), 1)
 BYTES = b"%PDF-1.7"
+
+
+@pytest.fixture(autouse=True)
+def officer():
+    """Somebody reviews who opens a sealed case without being on its list."""
+    person = Person.objects.create(email="officer@council.example", shown_as="Officer")
+    return RoleHeld.objects.create(
+        person=person, role=Role.DATA_PROTECTION_OFFICER, starts_on=date(2020, 1, 1)
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +71,7 @@ def test_an_installation_that_is_well_is_well():
 
     assert {name: each["state"] for name, each in found.items()} == dict.fromkeys(found, "well")
     assert code == 0
-    assert len(found) == 17
+    assert len(found) == 18
 
 
 def test_it_is_said_in_lines_too(home):
@@ -207,6 +217,34 @@ def test_a_file_that_a_row_names_and_that_is_gone_is_wrong():
     code, found = told()
     assert code == 1
     assert found["evidence files"]["words"].startswith("1 file is missing of 1.")
+
+
+def test_nobody_who_reviews_opened_cases_is_told(officer):
+    officer.delete()
+
+    words = told()[1]["sealed cases"]
+    assert words["state"] == "look at"
+    assert "reviewed by nobody, and nobody is told" in words["words"]
+    assert "--role data-protection-officer" in words["words"]
+
+
+def test_an_officer_whose_account_is_closed_reviews_nothing(officer):
+    Person.objects.update(is_active=False)
+
+    assert state("sealed cases") == "look at"
+
+
+@pytest.mark.parametrize(
+    ("age", "expected"), [(timedelta(hours=23), "well"), (timedelta(hours=25), "look at")]
+)
+def test_an_opened_case_that_waits_for_its_review_is_told(officer, age, expected):
+    at = clock.now() - age
+    case = NamedCase.objects.create(
+        reference="AAAAA-AAAAA", title="A", owner=officer.person, opened_at=at
+    )
+    GlassBroken.objects.create(case=case, person=officer.person, reason="x", at=at, until=at)
+
+    assert state("sealed cases") == expected
 
 
 def test_a_check_that_breaks_is_wrong_and_says_nothing_of_what_it_met(monkeypatch):

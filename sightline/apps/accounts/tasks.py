@@ -1,4 +1,5 @@
-"""What comes round by itself: sessions that have ended, and roles that soon will."""
+"""What comes round by itself: sessions that have ended, roles that soon will, and broken glass that
+waits for its review."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,6 +7,9 @@ from datetime import datetime
 from django.urls import reverse
 
 from sightline.apps.accounts import reminders
+from sightline.apps.accounts.cases import notices
+from sightline.apps.accounts.cases import queries as cases
+from sightline.apps.accounts.cases.types import REVIEW_WITHIN
 from sightline.apps.accounts.people import queries as people
 from sightline.apps.accounts.signing import actions as signing
 from sightline.kit import mail
@@ -37,3 +41,14 @@ def roles_ending(now: datetime) -> Mapping[str, int]:
         return {"roles that end soon": 0}
     told = reminders.tell_role(Role.BUSINESS_UNIT, ROLES_ENDING, now)
     return {"roles that end soon": ending, "mails": told}
+
+
+@scheduled("accounts.glass-to-review", "Remind of opened cases that nobody reviewed", Daily(hour=7))
+def glass_to_review(now: datetime) -> Mapping[str, int]:
+    waiting = cases.broken(SCHEDULE).filter(reviewed_at=None, at__lte=now - REVIEW_WITHIN).count()
+    if not waiting:
+        return {"opened cases to review": 0}
+    told = reminders.tell_role(
+        Role.DATA_PROTECTION_OFFICER, notices.STILL, now, about=str(reminders.day(now))
+    )
+    return {"opened cases to review": waiting, "mails": told}

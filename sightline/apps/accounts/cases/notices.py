@@ -11,7 +11,7 @@ from sightline.kit.mail import outbox
 from sightline.kit.permission import Role
 from sightline.kit.schedule import SCHEDULE
 
-OWNER, REVIEWER = "glass-broken", "glass-to-review"
+OWNER, REVIEWER, STILL = "glass-broken", "glass-to-review", "glass-still-to-review"
 KINDS = (
     mail.Kind(
         OWNER,
@@ -24,6 +24,13 @@ KINDS = (
         REVIEWER,
         "A sealed case was opened, and waits for your review",
         "Somebody opened a sealed case without being on its list. Review whether it was justified.",
+        lambda _: reverse("cases:glass"),
+    ),
+    mail.Kind(
+        STILL,
+        "An opened sealed case still waits for your review",
+        "Somebody opened a sealed case without being on its list, more than a day ago, and nobody "
+        "has reviewed it. You are told every day until somebody does.",
         lambda _: reverse("cases:glass"),
     ),
 )
