@@ -29,6 +29,7 @@ TELL_NO_FIELDS = {
     "accounts.tidied": WORKING,
     "accounts.vouched-for": SIGNING,
     "calendar.refreshed": "what comes with a newer Sightline, which its own history tells",
+    "cases.shown": LOOKING,
     "cases.glass-refused": "no case has the reference",
     "concerns.coded-together": SAYS_ITSELF,
     "concerns.codings-loaded": LOADING,

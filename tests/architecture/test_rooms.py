@@ -41,6 +41,7 @@ OPEN_QUERIES = {
     "releases.released",
     # Asked by the link that lets somebody in, before it is known who they are.
     "people.former_address",  # for the mail that tells it
+    "keeping.standing_holds",  # for decisions in other rooms, which have asked
     "people.held",
     "people.invitation_of",
     "people.is_on_sealed_case",  # what it guards is refused to whoever asks

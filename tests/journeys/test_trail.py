@@ -77,6 +77,7 @@ def test_what_changed_is_read_and_erased_by_two_people(year, browser, base_url, 
     looked_at(partner, axe)
     partner.get_by_label("Approve").check()
     partner.get_by_label("Why", exact=True).fill("The request is right")
+    partner.get_by_label("I looked through the legal holds").check()
     partner.get_by_role("button", name="Keep the decision").click()
     expect(partner.get_by_text("The trail still verifies")).to_be_visible()
     officer.goto(f"/trail/{made['the entry']}/")

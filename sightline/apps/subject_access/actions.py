@@ -4,7 +4,7 @@ Whoever changes anything of a request holds its row, so that nothing is decided 
 somebody else is making. Any decision after a check takes the check away.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from sightline.apps.subject_access.types import (
     Found,
     Outcome,
     RequestEntry,
+    records_of,
 )
 from sightline.core import redaction
 from sightline.kit import trail
@@ -30,7 +31,6 @@ from sightline.kit.calendar.types import NoTimescale
 from sightline.kit.trail.changes import Change
 from sightline.kit.trail.subjects import subject_of
 
-MOST_NAMED = 200  # of one page, in the entry about it
 NO_CHECK: dict[str, Any] = {"checked_at": None, "checked_by": "", "checked_person": None}
 
 
@@ -119,7 +119,7 @@ def note_searched(*, actor: Actor, request: int, shown: Sequence[Found], now: da
         at=now,
         changes=[_looked_for(found)],
         count=len(shown),
-        restricted=_named(each.ref for each in shown if each.subject),
+        shown=[record for each in shown for record in records_of(each.ref, each.subject)],
     )
 
 
@@ -133,7 +133,7 @@ def note_opened(*, actor: Actor, request: int, items: Sequence[AccessItem], now:
             event="access.opened",
             target=queries.request(actor, request),
             at=now,
-            restricted=_named(one.ref for one in restricted),
+            shown=[name for one in restricted for name in records_of(one.ref, one.guarded_by)],
         )
 
 
@@ -323,11 +323,6 @@ def _looked_for(found: AccessRequest) -> Change:
     """The words of a search, under the key of the request: erased with it, and not with whoever
     looked."""
     return Change("what was looked for", subject_of(found), {"terms": (None, found.terms)})
-
-
-def _named(refs: Iterable[str]) -> str:
-    found = list(refs)
-    return ", ".join(found[:MOST_NAMED]) + (" …" if len(found) > MOST_NAMED else "")
 
 
 def _exemption(entry: DecisionEntry) -> str:

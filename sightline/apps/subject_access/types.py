@@ -131,6 +131,19 @@ class Found:
     subject: str = ""
 
 
+RECORDS: Mapping[str, str] = MappingProxyType({"restricted": "evidence.restrictedfinding"})
+
+
+def records_of(ref: str, subject: str) -> list[str]:
+    """The restricted records that a found thing shows, as the trail names them: the one whose key
+    seals it, and itself. None where it is not restricted."""
+    if not subject:
+        return []
+    kind, _, number = ref.partition(":")
+    itself = [f"{RECORDS[kind]}:{number}"] if kind in RECORDS else []
+    return list(dict.fromkeys([subject, *itself]))
+
+
 @dataclass(frozen=True)
 class DecisionEntry:
     """`marked` are the words of the thing with what goes marked; `exemption` is a key, or ''."""

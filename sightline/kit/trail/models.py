@@ -53,6 +53,28 @@ class Head(models.Model):
         return f"{self.count} entries"
 
 
+class Shown(models.Model):
+    """That an entry names a record among those that a page showed, so that it is found by it.
+
+    The entry says so itself, within the chain; this is where to look it up.
+    """
+
+    entry = models.PositiveBigIntegerField()
+    target = models.CharField(max_length=80)
+    target_id = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["entry"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["target", "target_id", "entry"], name="trail_shown_once_by_an_entry"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target} {self.target_id} in entry {self.entry}"
+
+
 class SubjectKey(models.Model):
     """A key under which values about one subject are sealed; '' once it is erased.
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from sightline.core import trail_file
 from sightline.core.trail_file import Checkpoint
 from sightline.kit.access import Actor, require
 from sightline.kit.trail import subjects, values
 from sightline.kit.trail.access import Trail
-from sightline.kit.trail.models import Entry, Erasure, Head, SubjectKey
+from sightline.kit.trail.models import Entry, Erasure, Head, Shown, SubjectKey
 from sightline.kit.trail.recording import text_of
 from sightline.kit.trail.types import NOBODY, Asked
 from sightline.kit.trail.values import OpenedValues
@@ -68,19 +68,29 @@ def entry(actor: Actor, number: int) -> Entry | None:
 def entries(actor: Actor, asked: Asked) -> QuerySet[Entry]:
     """Those that fit all that is asked, the newest first."""
     require(actor, Trail.VIEW)
-    plain = {"event": asked.event, "target": asked.target, "target_id": asked.target_id}
-    narrowed: dict[str, object] = {name: value for name, value in plain.items() if value}
+    narrowed: dict[str, object] = {"event": asked.event} if asked.event else {}
     if asked.person == NOBODY:
         narrowed["person"] = None
     elif asked.person:
         narrowed["person"] = int(asked.person)
-    if asked.target_ids:
-        narrowed["target_id__in"] = [str(number) for number in asked.target_ids]
     if asked.since:
         narrowed["at__gte"] = asked.since
     if asked.until:
         narrowed["at__lt"] = asked.until
-    return Entry.objects.filter(**narrowed).order_by("-number")
+    return Entry.objects.filter(_about(asked), **narrowed).order_by("-number")
+
+
+def _about(asked: Asked) -> Q:
+    """About the record, or showing it among others."""
+    ids = [str(number) for number in asked.target_ids] or [asked.target_id]
+    named: dict[str, object] = {}
+    if asked.target:
+        named["target"] = asked.target
+    if any(ids):
+        named["target_id__in"] = ids
+    if not named:
+        return Q()
+    return Q(**named) | Q(number__in=Shown.objects.filter(**named).values("entry"))
 
 
 def events(actor: Actor) -> list[str]:
@@ -89,10 +99,11 @@ def events(actor: Actor) -> list[str]:
 
 
 def targets(actor: Actor) -> list[str]:
-    """Kinds of records that entries are about."""
+    """Kinds of records that entries are about, or show."""
     require(actor, Trail.VIEW)
-    found = Entry.objects.exclude(target="").order_by("target")
-    return list(found.values_list("target", flat=True).distinct())
+    about = Entry.objects.exclude(target="").order_by().values_list("target", flat=True)
+    shown = Shown.objects.order_by().values_list("target", flat=True)
+    return sorted({*about.distinct(), *shown.distinct()})
 
 
 def people(actor: Actor) -> dict[int, str]:

@@ -1,7 +1,9 @@
 """Adding to the trail. The models are asked for by name, so rooms can import this at any time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import zip_longest
 from typing import Any
 
 from django.apps import apps
@@ -28,6 +30,7 @@ CHANGE_NOTHING = (
     "tasks.",
     "trail.",
 )
+MOST_SHOWN = 5_000  # records that one entry names
 MOST_CHANGES = 50  # of one entry, which is a line of the trail's file and has to stay short
 # Said in SQL, for these two are asked with every entry, and Django takes longer to word them.
 HEAD = "SELECT count, hash FROM trail_head WHERE id = 1"
@@ -50,19 +53,40 @@ def record(
     target: models.Model | None = None,
     changes: Sequence[Change] = (),
     own: Mapping[str, str] | None = None,
+    shown: Sequence[str] = (),
     **details: str | int,
 ) -> None:
     """Add one entry. Refuses to work outside a transaction. Details hold no personal data.
 
     What each change says is sealed under its subject's key. `own` is the actor's own, like the
     words of a search: it is sealed under theirs, with the network address from which they act.
-    More changes than one entry holds are told by further ones, which name the first.
+    `shown` are the records that a page showed, each as its kind, a colon and its number: whoever
+    asks who has seen one of them finds the entry. What is too much for one entry is told by further
+    ones, which name the first.
     """
-    rest = changes[MOST_CHANGES:]
-    first = _add(actor, event, at, target, changes[:MOST_CHANGES], own or {}, details)
-    for start in range(0, len(rest), MOST_CHANGES):
-        more = rest[start : start + MOST_CHANGES]
-        _add(actor, event, at, target, more, {}, {"continues": first})
+    told = _Told(changes[:MOST_CHANGES], shown[:MOST_SHOWN], own or {})
+    first = _add(actor, event, at, target, told, details)
+    rest = zip_longest(
+        _parts(changes[MOST_CHANGES:], MOST_CHANGES),
+        _parts(shown[MOST_SHOWN:], MOST_SHOWN),
+        fillvalue=(),
+    )
+    for more_changes, more_shown in rest:
+        more = _Told(more_changes, more_shown, {})
+        _add(actor, event, at, target, more, {"continues": first})
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What one entry tells besides its plain details."""
+
+    changes: Sequence[Change]
+    shown: Sequence[str]
+    own: Mapping[str, str]
+
+
+def _parts(every: Sequence[Any], most: int) -> Iterator[Sequence[Any]]:
+    return (every[start : start + most] for start in range(0, len(every), most))
 
 
 def _add(
@@ -70,8 +94,7 @@ def _add(
     event: str,
     at: datetime,
     target: models.Model | None,
-    changes: Sequence[Change],
-    own: Mapping[str, str],
+    told: _Told,
     details: Mapping[str, str | int],
 ) -> int:
     """One entry; its number."""
@@ -87,7 +110,7 @@ def _add(
         "event": event,
         "target": target._meta.label_lower if target is not None else "",
         "target_id": str(target.pk) if target is not None else "",
-        "details": {**details, **_sealed(actor, changes, own, count + 1, at)},
+        "details": {**details, **_told(actor, told, count + 1, at)},
     }
     digest = trail_file.link(before, text_of(said))
     _rows("Entry").create(**said, hash=digest)
@@ -96,18 +119,33 @@ def _add(
     return count + 1
 
 
-def _sealed(
-    actor: Actor, changes: Sequence[Change], own: Mapping[str, str], number: int, at: datetime
-) -> dict[str, Any]:
+def _told(actor: Actor, told: _Told, number: int, at: datetime) -> dict[str, Any]:
     said: dict[str, Any] = {}
-    if changes:
-        said["changes"] = values.sealed_changes(changes, number, at)
-    own = {**own, "address": actor.address} if actor.address else own
+    if told.changes:
+        said["changes"] = values.sealed_changes(told.changes, number, at)
+    if told.shown:
+        said["shown"] = _noted(told.shown, number)
+    own = {**told.own, "address": actor.address} if actor.address else told.own
     if own:
         subject = actor_subject(actor)
         token = values.sealed(own, subject, number, values.FROM, at)
         said[values.FROM] = {"subject": subject, "sealed": token}
     return said
+
+
+def _noted(shown: Sequence[str], number: int) -> dict[str, list[str]]:
+    """The records by kind; each is noted besides where it can be looked up."""
+    by_kind: dict[str, list[str]] = {}
+    for each in dict.fromkeys(shown):
+        kind, _, record = each.partition(":")
+        by_kind.setdefault(kind, []).append(record)
+    row = apps.get_model("trail", "Shown")
+    _rows("Shown").bulk_create(
+        row(entry=number, target=kind, target_id=record)
+        for kind, records in by_kind.items()
+        for record in records
+    )
+    return by_kind
 
 
 def text_of(said: Mapping[str, Any]) -> bytes:

@@ -24,12 +24,12 @@ from sightline.reports.writing import queries, rules
 from sightline.reports.writing.types import SectionState
 
 
-class Gone(Exception):
-    """The section is no longer there."""
-
-
 class CannotDo(Exception):
     """What was asked is refused; the message says why, and what to do."""
+
+
+class Gone(CannotDo):
+    """The section is no longer there."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ def _held(actor: Actor, year: Year, key: str) -> Section:
     partnership.year_held(year.slug)
     row = queries.section(actor, year, key)
     if row is None:
-        raise Gone
+        raise Gone("This section is no longer there. Look at the list of sections again.")
     return row
 
 

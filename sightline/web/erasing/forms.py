@@ -1,5 +1,7 @@
 """Asking that values are erased, and deciding it."""
 
+from typing import Any
+
 from django import forms
 
 from sightline.kit.trail.types import CannotErase
@@ -21,6 +23,8 @@ class Ask(Form):
 
 
 class Decide(Form):
+    """To refuse, nobody needs to have looked at the holds."""
+
     decision = forms.ChoiceField(
         label="Your decision",
         choices=[("approve", "Approve: destroy the keys now"), ("refuse", "Refuse: they stay")],
@@ -33,6 +37,18 @@ class Decide(Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Say why"},
     )
+
+    no_hold = forms.BooleanField(
+        label="I looked through the legal holds, and none of them covers it",
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if told.get("decision") == "approve" and not told.get("no_hold"):
+            wrong = "Look through the legal holds first, and tick that none of them covers it"
+            self.add_error("no_hold", wrong)
+        return told
 
 
 class TakeBack(Form):

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sightline.apps.records.keeping import queries as keeping
 from sightline.kit import clock
 from sightline.kit.access import Actor, actor_of, needs
 from sightline.kit.trail import actions, queries
@@ -78,7 +79,12 @@ def erasure(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, said)
             return redirect("erasing:list")
-    context = {"erasure": found, "form": form, "is_own": is_own}
+    context = {
+        "erasure": found,
+        "form": form,
+        "is_own": is_own,
+        "holds": [each for each in keeping.standing_holds() if found.decided_at is None],
+    }
     return render(request, "web/erasing/erasure.html", context)
 
 

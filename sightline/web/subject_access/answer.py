@@ -25,14 +25,19 @@ RIGHTS = (
 )
 
 
-def write(request: AccessRequest, items: Sequence[AccessItem], publisher: str, on: date) -> bytes:
-    """As a Word file. It names nobody: who it is for stands in the letter that goes with it."""
+def write(
+    request: AccessRequest, items: Sequence[AccessItem], publisher: str, taken: str, on: date
+) -> bytes:
+    """As a Word file. It names nobody: who it is for stands in the letter that goes with it.
+
+    `taken` says who took it out of Sightline, and when.
+    """
     document = Document(
         title="Your personal data",
         subtitle=f"Answer to the request of {long_date(request.received_on)}",
         publisher=publisher,
         as_at=on,
-        blocks=tuple(_blocks(items)),
+        blocks=(*_blocks(items), _paragraph(taken)),
     )
     return docx.write(document, is_copy=False)
 

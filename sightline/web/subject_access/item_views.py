@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -145,7 +146,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         context = {**around(pk, "The answer is not ready", ""), "why": str(refused)}
         return render(request, "web/subject_access/not_ready.html", context, status=409)
     named = partnership.the_partnership()
-    content = files.write(found, items, named.area if named else "", clock.today())
+    actor, local = actor_of(request), timezone.localtime(clock.now())
+    taken = f"Taken out of Sightline by person {actor.person} on {local:%-d %B %Y at %H:%M}."
+    content = files.write(found, items, named.area if named else "", taken, clock.today())
     name = f"subject-access-{pk}-{clock.today():%Y%m%d}.docx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=WORD, headers=headers)

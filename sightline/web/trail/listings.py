@@ -86,7 +86,11 @@ def changed_fields(row: Entry) -> str:
 
 def plain_details(row: Entry) -> dict[str, Any]:
     """Without what is sealed: that is shown opened, or not at all."""
-    return {name: value for name, value in row.details.items() if name not in SEALED}
+    plain = {name: value for name, value in row.details.items() if name not in SEALED}
+    shown = row.details.get("shown")
+    if isinstance(shown, dict):
+        plain["shown"] = "; ".join(f"{kind} {', '.join(ids)}" for kind, ids in shown.items())
+    return plain
 
 
 def when(row: Entry) -> str:

@@ -153,6 +153,13 @@ def test_nobody_locks_out_a_person_in_a_browser_that_they_have_used_before(clien
     assert send(client).status_code == 302
 
 
+def test_nobody_locks_out_a_person_in_a_new_browser_from_elsewhere(client, manager):
+    guess(Client(REMOTE_ADDR="198.51.100.7"), times=8)
+
+    assert faults(send(Client(REMOTE_ADDR="198.51.100.7")))[0].startswith("Too many tries.")
+    assert send(client).status_code == 302
+
+
 def test_a_cookie_of_somebody_else_gives_no_second_set_of_tries(client, manager):
     other = Client()
     other.cookies["sightline-device"] = "made up"

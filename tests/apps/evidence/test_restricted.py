@@ -215,7 +215,9 @@ def test_reading_leaves_its_trace_and_a_list_names_what_it_showed(sealed, agency
         ("restricted.given-out", str(sealed.pk)),
     ]
     listed = Entry.objects.get(event="restricted.listed")
-    assert listed.details["shown"] == f"{agencys_own.pk}, {sealed.pk}"
+    assert listed.details["shown"] == {
+        "evidence.restrictedfinding": [str(agencys_own.pk), str(sealed.pk)]
+    }
 
 
 def test_a_list_that_shows_nothing_leaves_no_trace(sealed):

@@ -254,10 +254,11 @@ def test_each_page_and_file_of_the_log_is_an_entry_that_names_the_rows(agencies,
     client.get(reverse("records:share", args=[own.pk]))
 
     shown = [each.details for each in Entry.objects.filter(event="records.shares-shown")]
+    named = {"records.share": [str(own.pk)]}
     assert [(each["shown"], each["form"]) for each in shown] == [
-        (str(own.pk), "page"),
-        (str(own.pk), "csv"),
-        (str(own.pk), "page"),
+        (named, "page"),
+        (named, "csv"),
+        (named, "page"),
     ]
 
 

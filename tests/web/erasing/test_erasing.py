@@ -20,7 +20,7 @@ from sightline.kit.permission import Role
 from sightline.kit.trail.models import Entry, Erasure, SubjectKey
 from sightline.reports.models import Section, SectionVersion
 from sightline.reports.writing import actions as writing
-from tests import reading_pages, signing_in, years
+from tests import reading_pages, record_keeping, signing_in, years
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
@@ -80,7 +80,8 @@ def ask(client, entry, why="A request of the first of September"):
 
 def decide(client, decision="approve"):
     where = reverse("erasing:erasure", args=[Erasure.objects.get().pk])
-    return client.post(where, {"decision": decision, "why": "It is right"}, follow=True)
+    told = {"decision": decision, "why": "It is right", "no_hold": "on"}
+    return client.post(where, told, follow=True)
 
 
 def test_an_entry_shows_each_field_before_and_after_and_that_it_did_is_an_entry(year, officer):
@@ -133,6 +134,20 @@ def test_the_officer_who_asked_is_offered_to_take_it_back_and_nothing_else(year,
 
     assert Erasure.objects.get().is_approved is False
     assert not SubjectKey.objects.exclude(erased_at=None).exists()
+
+
+def test_nothing_is_approved_by_who_did_not_look_at_the_legal_holds(year, officer, partner):
+    record_keeping.made()
+    Erasure.objects.all().delete()
+    ask(officer, changed(year))
+    where = reverse("erasing:erasure", args=[Erasure.objects.get().pk])
+
+    shown = reading_pages.words(reading_pages.main(partner.get(where)))
+    refused = partner.post(where, {"decision": "approve", "why": "It is right"})
+
+    assert "Held papers, asked for by The court: An inquiry" in shown
+    assert "Look through the legal holds" in reading_pages.words(reading_pages.main(refused))
+    assert Erasure.objects.get().decided_at is None
 
 
 def test_a_refusal_keeps_the_values(year, officer, partner):

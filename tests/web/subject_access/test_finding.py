@@ -118,9 +118,8 @@ def test_a_page_that_shows_what_is_restricted_is_an_entry_that_names_it(unit, ye
     )
     found = begun()
     unit.get(reverse("subject-access:find", args=[found.pk]))
-    assert Entry.objects.get(event="access.searched").details["restricted"] == (
-        f"restricted:{own.pk}"
-    )
+    named = {"evidence.restrictedfinding": [str(own.pk)]}
+    assert Entry.objects.get(event="access.searched").details["shown"] == named
 
     unit.post(reverse("subject-access:find", args=[found.pk]), {"all": "yes"})
     one = found.items.get()
@@ -128,7 +127,7 @@ def test_a_page_that_shows_what_is_restricted_is_an_entry_that_names_it(unit, ye
     unit.get(reverse("subject-access:check", args=[found.pk]))
 
     opened = Entry.objects.filter(event="access.opened")
-    assert [each.details["restricted"] for each in opened] == [f"restricted:{own.pk}"] * 2
+    assert [each.details["shown"] for each in opened] == [named] * 2
 
 
 def test_only_what_was_found_is_taken_whatever_is_sent(unit, year):
@@ -154,6 +153,7 @@ def test_a_thing_is_taken_once_and_as_it_stood():
 
 def test_to_look_costs_no_more_queries_for_more_that_is_found(unit, django_assert_num_queries):
     found = begun()
+    Person.objects.create(email="first@c.example", shown_as=SUBJECT)
     where = reverse("subject-access:find", args=[found.pk])
     unit.get(where)
     with CaptureQueriesContext(connection) as few:
@@ -169,7 +169,7 @@ def test_to_look_costs_no_more_queries_for_more_that_is_found(unit, django_asser
     unit.get(where)
     with django_assert_num_queries(needed):
         page = unit.get(where)
-    assert "40 things hold" in words(page)
+    assert "41 things hold" in words(page)
 
 
 @pytest.mark.parametrize(

@@ -215,3 +215,17 @@ def test_only_who_may_read_it_has_the_way_in(officer, sign_in):
 
 def test_the_way_in_is_there_before_any_year_is(officer):
     assert f'href="{PAGE}"' in officer.get(reverse("accounts:account")).content.decode()
+
+
+def test_who_has_seen_a_record_tells_of_pages_that_showed_it_among_others(officer, entries):
+    shown = [f"evidence.restrictedfinding:{number}" for number in range(1, 9_001)]
+    trail.record(actor=UNIT, event="restricted.listed", at=LATE, shown=shown, count=9_000)
+    trail.record(actor=UNIT, event="restricted.listed", at=LATE, shown=shown[:2], count=2)
+
+    asked = {"target": "evidence.restrictedfinding", "target_id": "9000"}
+    assert numbers(officer.get(PAGE, asked)) == ["5"]
+    assert numbers(officer.get(PAGE, {**asked, "target_id": "2"})) == ["6", "4"]
+    assert numbers(officer.get(PAGE, {**asked, "target_id": "9001"})) == []
+    assert Entry.objects.get(number=5).details["continues"] == 4
+    page = officer.get(reverse("trail:entry", args=[6]))
+    assert "evidence.restrictedfinding 1, 2" in words(page)

@@ -103,6 +103,12 @@ def close(*, actor: Actor, case: NamedCase, now: datetime) -> None:
 
 
 @transaction.atomic
+def note_opened(*, actor: Actor, case: NamedCase, now: datetime) -> None:
+    """Somebody is shown what an agency's own system calls the case, and who is on its list."""
+    trail.record(actor=actor, event="cases.shown", target=case, at=now)
+
+
+@transaction.atomic
 def break_glass(*, actor: Actor, reference: str, reason: str, now: datetime) -> GlassBroken:
     """Open a case for a few hours without being on its list. The owner and reviewers are told."""
     require(actor, Cases.BREAK_GLASS)

@@ -64,6 +64,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     form = NamePerson(request.POST or None, people=people)
     if is_owner and form.is_valid() and _named(request, shown, form):
         return redirect("cases:case", pk=pk)
+    actions.note_opened(actor=actor, case=shown, now=clock.now())
     context = {
         "case": shown,
         "named": queries.lists(actor, shown),

@@ -79,9 +79,13 @@ class Accounts(DefaultAccountAdapter):
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Tries are counted for an address and what it is typed into, so that nobody locks out
-        others: a browser that they signed in with before has a count of its own."""
+        others: a browser that they signed in with before has a count of its own, and one that is
+        not known counts with those at the same network address."""
         email = folded(credentials.get("email", ""))
-        return f"{email} {devices.known_to(request, email)}"
+        where = devices.known_to(request, email)
+        if where == devices.UNKNOWN:
+            where = self.get_client_ip(request)
+        return f"{email} {where}"
 
 
 class SecondFactors(DefaultMFAAdapter):

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from sightline.apps.accounts.rules import digest
 from sightline.apps.accounts.signing import queries
 
+UNKNOWN = "unknown"
 LASTS = 365 * 24 * 60 * 60  # seconds
 _LONGEST_WORD = 100
 
@@ -17,11 +18,11 @@ def word_of(request: HttpRequest) -> str:
 
 
 def known_to(request: HttpRequest, email: str) -> str:
-    """The browser's digest where that address has signed in with it before, else 'unknown'."""
+    """The browser's digest where that address has signed in with it before, else UNKNOWN."""
     word = word_of(request)
     if word and queries.is_known_device(email, digest(word)):
         return digest(word)
-    return "unknown"
+    return UNKNOWN
 
 
 def remember(response: HttpResponse, word: str) -> None:

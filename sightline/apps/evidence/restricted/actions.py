@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from sightline.apps.accounts.models import NamedCase
     from sightline.apps.partnership.models import Agency
 
-MOST_NAMED = 200  # of one list, in the entry about it
-
 
 @dataclass(frozen=True)
 class CannotDo(Exception):
@@ -96,7 +94,7 @@ def withdraw(*, actor: Actor, finding: RestrictedFinding, why: str, now: datetim
 def note_listed(*, actor: Actor, shown: Sequence[int], now: datetime) -> None:
     """One entry for a list, which names what it showed."""
     if shown:
-        named = ", ".join(str(pk) for pk in shown[:MOST_NAMED])
+        named = [f"{RestrictedFinding._meta.label_lower}:{pk}" for pk in shown]
         trail.record(actor=actor, event="restricted.listed", at=now, shown=named, count=len(shown))
 
 

@@ -45,6 +45,11 @@ def holds(actor: Actor) -> QuerySet[LegalHold]:
     return LegalHold.objects.select_related("item", "record_class")
 
 
+def standing_holds() -> QuerySet[LegalHold]:
+    """Those that stop destruction now, for whoever decides on one elsewhere: they name nobody."""
+    return LegalHold.objects.filter(lifted_at=None).select_related("item", "record_class")
+
+
 def destructions(actor: Actor) -> QuerySet[Destruction]:
     require(actor, Records.VIEW)
     return Destruction.objects.select_related("item")

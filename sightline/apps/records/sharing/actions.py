@@ -18,8 +18,6 @@ from sightline.apps.records.types import CannotDo, ShareEntry
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
 
-MOST_NAMED = 200  # of one list, in the entry about it
-
 
 @transaction.atomic
 def record(*, actor: Actor, agency: str, entry: ShareEntry, now: datetime) -> Share:
@@ -89,7 +87,7 @@ def note_shown(*, actor: Actor, shown: Sequence[int], form: str = "", now: datet
     """One entry for rows that somebody was shown, by their numbers; `form` is that of a file."""
     require(actor, Records.OPEN)
     if shown:
-        named = ", ".join(str(number) for number in shown[:MOST_NAMED])
+        named = [f"{Share._meta.label_lower}:{number}" for number in shown]
         trail.record(
             actor=actor,
             event="records.shares-shown",

@@ -101,9 +101,11 @@ def add(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
+    row = _still_there(actor, pk)
+    _note(actor, [row])
     form = forms.CorrectionForm(
         request.POST or None,
-        initial=forms.as_filled(_still_there(actor, pk)),
+        initial=forms.as_filled(row),
         agencies=queries.agencies(actor),
     )
 
