@@ -1,14 +1,17 @@
 """Whatever is sent to a form or asked of an address, nothing breaks and nothing of it is run."""
 
+from copy import copy
+
 import pytest
 from django.db import transaction
+from django.urls import reverse
 
-from sightline.kit.access import PUBLIC, holders
 from sightline.kit.permission import Role
-from tests.reading_pages import page_of
-from tests.web.test_every_page import DO_MORE_THAN_SHOW, ROUTES, address
+from tests.web import hostile
+from tests.web.test_every_page import DO_MORE_THAN_SHOW
 from tests.web.test_every_page import made as made  # noqa: PLC0414  # the fixture
 from tests.web.test_every_route import ROUTES as EVERY_ROUTE
+from tests.web.test_every_route import somebody_who_may
 
 pytestmark = pytest.mark.django_db
 MARK = "<script>hostile()</script>"
@@ -28,51 +31,38 @@ VALUES = {
 }
 
 
-def whoever_may(access):
-    may = [Role(each) for each in holders(access)]
-    return Role.BUSINESS_UNIT if Role.BUSINESS_UNIT in may else may[0]
-
-
-def fields_of(answer):
-    """The names that the page's forms send, with a value that each would send."""
-    if answer.status_code != 200 or b"<form" not in answer.content:
-        return {}
-    found = {}
-    for field in page_of(answer).iterfind(".//form[@method='post']//*[@name]"):
-        name = field.get("name")
-        if name != "csrfmiddlewaretoken":
-            options = [each.get("value") for each in field.iterfind(".//option[@value]")]
-            found[name] = field.get("value") or next(filter(None, options), "")
-    return found
+ODD = ("%00", "%F0%9F%92%A9", "%2e%2e%2f", "'%22%3E", "-1", "9" * 40)
+# They send no field of their own, or are another address of one that is tried; test_every_route
+# posts to them.
+WITHOUT_FIELDS = {
+    "account_login", "account_logout", "accounts:close", "accounts:end-other-sessions",
+    "accounts:end-role", "accounts:end-session", "accounts:new-factor", "accounts:new-password",
+    "accounts:reminders", "accounts:sign-out", "accounts:take-back", "cases:close",
+    "cases:end-naming", "keep:put-back", "mfa_deactivate_totp", "mfa_generate_recovery_codes",
+    "mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "openid_connect_callback",
+    "openid_connect_login", "records:begin-schedule", "releases:take-back", "releases:undo",
+    "reports:files-ask", "reports:files-stop", "reports:restore", "reports:settle",
+}  # fmt: skip
+OF_AN_EMPTY_INSTALLATION = {"set-up:form", "set-up:pack"}
 
 
 @pytest.fixture
-def pages(made, sign_in):
-    """Each page with a form: its client, its address, and what its form sends."""
-    clients = {role: sign_in(role) for role in Role if role != Role.SYSTEM}
-    found = {}
-    for name, pattern in ROUTES.items():
-        access = pattern.callback.access
-        if access == PUBLIC or name in DO_MORE_THAN_SHOW:
-            continue
-        client = clients[whoever_may(access)]
-        fields = fields_of(client.get(address(name, made=made)))
-        if fields:
-            found[name] = (client, address(name, made=made), fields)
-    return found
+def forms(made, sign_in):
+    return hostile.found(made, sign_in)
 
 
 def post(client, where, data):
-    """Sent, and undone: the next one finds the page as it was."""
+    """Sent, and undone: the next one finds the page, and who is signed in, as it was."""
+    cookies = copy(client.cookies)
     with transaction.atomic():
         answer = client.post(where, data)
         transaction.set_rollback(True)
+    client.cookies = cookies
     return answer
 
 
-def test_no_form_breaks_or_gives_back_what_would_run(pages):
-    assert len(pages) > 25, "forms are found at all"
-    for name, (client, where, fields) in pages.items():
+def send_each_value(forms):
+    for name, (client, where, fields) in forms.items():
         for kind, value in VALUES.items():
             answer = post(client, where, dict.fromkeys(fields, value))
 
@@ -80,8 +70,8 @@ def test_no_form_breaks_or_gives_back_what_would_run(pages):
             assert MARK.encode() not in answer.content, (name, kind)
 
 
-def test_no_form_breaks_on_one_odd_field_among_good_ones(pages):
-    for name, (client, where, fields) in pages.items():
+def send_one_odd_field_among_good_ones(forms):
+    for name, (client, where, fields) in forms.items():
         for field in fields:
             for kind in ("zero-byte", "far-number", "long", "odd-day"):
                 answer = post(client, where, {**fields, field: VALUES[kind]})
@@ -90,15 +80,50 @@ def test_no_form_breaks_on_one_odd_field_among_good_ones(pages):
             assert answer.status_code < 500, (name, field, "twice")
 
 
+def not_among(forms, sign_in):
+    """Whether an address takes a form is said where it refuses what nobody sends."""
+    clients = {role: sign_in(role) for role in Role if role != Role.SYSTEM}
+    tried = {name for name, *_ in forms}
+    for name, (access, where) in EVERY_ROUTE.items():
+        answer = clients[somebody_who_may(access)].put(where)
+        takes = answer.status_code != 405 or "POST" in answer["Allow"]
+        if takes and name not in tried:
+            yield name
+
+
+def test_no_form_breaks_or_gives_back_what_would_run(forms, sign_in):
+    more = DO_MORE_THAN_SHOW - {"keep:export"}  # that takes none
+    assert set(not_among(forms, sign_in)) == WITHOUT_FIELDS | OF_AN_EMPTY_INSTALLATION | more
+
+    send_each_value(forms)
+
+
+def test_no_form_breaks_on_one_odd_field_among_good_ones(forms):
+    send_one_odd_field_among_good_ones(forms)
+
+
+def test_no_form_of_an_empty_installation_breaks_or_gives_back_what_would_run(client):
+    pages = [(client, reverse(name)) for name in sorted(OF_AN_EMPTY_INSTALLATION)]
+    forms = hostile.forms_of(pages)
+
+    assert {name for name, *_ in forms} == OF_AN_EMPTY_INSTALLATION
+    send_each_value(forms)
+    send_one_odd_field_among_good_ones(forms)
+
+
+def in_places_of(where, value):
+    return where.replace("made-up", value), where.replace("/1/", f"/{value}/")
+
+
 def test_no_address_breaks_on_what_is_asked_of_it(sign_in):
     """In the place of each word or number of an address, and in each thing asked for after it."""
     client = sign_in(Role.BUSINESS_UNIT)
     for name, (_, where) in EVERY_ROUTE.items():
         if name in {"accounts:sign-out", "account_logout", *DO_MORE_THAN_SHOW}:
             continue
-        for value in ("%00", "%F0%9F%92%A9", "%2e%2e%2f", "'%22%3E", "-1", "9" * 40):
-            for told in (where.replace("made-up", value), where.replace("/1/", f"/{value}/")):
-                assert client.get(told).status_code < 500, (name, told)
+        # Most addresses have neither a word nor a number: each is asked once.
+        for told in {where, *(told for value in ODD for told in in_places_of(where, value))}:
+            assert client.get(told).status_code < 500, (name, told)
         for query in ("q", "page", "sort", "download", "stream", "year", "number", "person"):
             answer = client.get(where, {query: VALUES["script"]})
             assert answer.status_code < 500, (name, query)
