@@ -1,5 +1,6 @@
 """What the share log and the register hold in tests: a row, items, a hold, a certificate."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from sightline.apps.partnership import queries as partnership
@@ -74,7 +75,8 @@ def destroyed(found, now=NOW):
 def made():
     """One of each, by the words that tests of pages call them."""
     agency = partnership.agency_keys().first()
-    share = sharing.record(actor=UNIT, agency=agency.key, entry=share_entry(), now=NOW)
+    somewhere = replace(UNIT, address="192.0.2.1")  # so that the entry has something of theirs
+    share = sharing.record(actor=somewhere, agency=agency.key, entry=share_entry(), now=NOW)
     schedule.begin(actor=UNIT, now=NOW)
     approve("published-reports", "meetings")
     newer_proposal()

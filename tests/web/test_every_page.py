@@ -77,6 +77,7 @@ ARGUMENTS = {
     "subject-access:check": ["the request"],
     "subject-access:answer": ["the checked request"],
     "erasing:ask": ["the entry", 0],
+    "erasing:ask-of-actor": ["the entry"],
     "erasing:erasure": ["the erasure"],
 }
 # Posted to and never opened: whoever may post is told so, and everybody else is kept out.
