@@ -1,11 +1,14 @@
 """Reading the trail: as lines of its file, by what somebody asks, and where its chain ends."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db import connection
+from django.db.models import F, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from sightline.core import trail_file
 from sightline.core.trail_file import Checkpoint
@@ -45,12 +48,31 @@ def lines(actor: Actor, after: int = 0) -> Iterator[bytes]:
     """The entries after a number as the trail's file has them, a few in memory at a time."""
     require(actor, Trail.VIEW)
     found = Entry.objects.filter(number__gt=after).order_by("number")
-    names = (*trail_file.FIELDS, "details", "hash")
+    read = _lite_rows if connection.vendor == "sqlite" else _rows
     try:
-        for said in found.values(*names).iterator(chunk_size=READ_AT_ONCE):
+        for said in read(found):
             yield trail_file.line(said["hash"], text_of(said))
     except (ValueError, TypeError, AttributeError):  # no moment, or no JSON, stands in the row
         yield NOT_READABLE
+
+
+def _rows(found: QuerySet[Entry]) -> Iterator[dict[str, Any]]:
+    yield from found.values(*trail_file.FIELDS, "details", "hash").iterator(READ_AT_ONCE)
+
+
+def _lite_rows(found: QuerySet[Entry]) -> Iterator[dict[str, Any]]:
+    """SQLite keeps moments and details as text, which can be changed and still mean the same: it
+    has to be to the letter what we write. The driver reads many moments at once, so that one that
+    is none would hide which; hence they are read here."""
+    names = [name for name in trail_file.FIELDS if name != "at"]
+    texts = {f"raw_{name}": Cast(name, TextField()) for name in ("at", "details")}
+    rows = found.annotate(**texts).values(*names, "details", "hash", *texts)
+    for said in rows.iterator(READ_AT_ONCE):
+        at = datetime.fromisoformat(said["raw_at"]).replace(tzinfo=UTC)
+        kept = str(connection.ops.adapt_datetimefield_value(at)), json.dumps(said["details"])
+        if (said.pop("raw_at"), said.pop("raw_details")) != kept:
+            raise ValueError("this is not as we wrote it")
+        yield {**said, "at": at}
 
 
 def head(actor: Actor) -> Checkpoint:

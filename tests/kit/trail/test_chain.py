@@ -141,6 +141,33 @@ def test_a_row_changed_behind_the_triggers_back_is_named(change):
 
 
 @pytest.mark.django_db
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL keeps no text of these")
+def test_any_one_letter_that_is_changed_or_put_in_anywhere_in_a_row_is_named():
+    """But in `mark`, which tells caches apart, says nothing, and is in no chain."""
+    record(3)
+    columns = ["at", "actor", "person", "agency", "event", "target", "details", "hash"]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(columns)} FROM trail_entry WHERE number = 2")
+        stands = dict(zip(columns, map(str, cursor.fetchone()), strict=True))
+        cursor.execute("PRAGMA ignore_check_constraints = ON")  # as somebody with the file does
+
+    GUARD.unguard(None, _Editor())
+    for column, text in stands.items():
+        for place in range(len(text)):
+            blank = [] if column == "person" else [text[place] + " "]  # '7 ' is kept as 7
+            for other in (chr(ord(text[place]) ^ 1), *blank):
+                now = text[:place] + other + text[place + 1 :]
+                with connection.cursor() as cursor:
+                    cursor.execute(f"UPDATE trail_entry SET {column} = %s WHERE number = 2", [now])
+                assert fault() == (CHANGED, 2), (column, now)
+        with connection.cursor() as cursor:
+            cursor.execute(f"UPDATE trail_entry SET {column} = %s WHERE number = 2", [text])
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA ignore_check_constraints = OFF")
+    assert checking.verify(COMMAND_LINE).whole
+
+
+@pytest.mark.django_db
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL takes only moments")
 def test_a_row_that_cannot_be_read_is_named():
     record(5)
