@@ -337,3 +337,14 @@ def test_a_lead_who_is_also_somebody_elses_contributor_keeps_nobody_there(lead, 
 
     with pytest.raises(CannotDo, match="own agency"):
         actions.close(actor=actor(lead), person=both, now=clock.now())
+
+
+def test_a_role_is_ended_once():
+    person = Person.objects.create(email="two@council.example", shown_as="Analyst")
+    held = RoleHeld.objects.create(person=person, role=Role.ANALYST, starts_on=date(2020, 1, 1))
+    actions.end_role(actor=COMMAND_LINE, held=held, now=clock.now())
+
+    with pytest.raises(CannotDo, match="ended already"):
+        actions.end_role(actor=COMMAND_LINE, held=held, now=clock.now())
+
+    assert Entry.objects.filter(event="accounts.role-ended").count() == 1

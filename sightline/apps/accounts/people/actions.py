@@ -234,12 +234,13 @@ def end_role(*, actor: Actor, held: RoleHeld, now: datetime) -> None:
     role, today = Role(held.role), _day(now)
     checks.role(actor, role, held.agency)
     checks.not_last(role, held.person, today)
+    still = RoleHeld.objects.on(today).filter(pk=held.pk)
     if held.starts_on == today:
-        changes = [trail.removed(held)]
-        held.delete()
+        changes = trail.take_away(still)
     else:
-        yesterday = today - timedelta(days=1)
-        changes = trail.put(RoleHeld.objects.filter(pk=held.pk), ends_on=yesterday)
+        changes = trail.put(still, ends_on=today - timedelta(days=1))
+    if not changes:
+        raise CannotDo({"": "This role has ended already"})
     trail.record(
         actor=actor,
         event="accounts.role-ended",
