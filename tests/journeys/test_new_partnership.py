@@ -1,12 +1,14 @@
 """A new partnership, all in the browser: set up, kept, written, signed, released, the next year."""
 
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
 
 from sightline.kit.set_up_code import set_up_code
 from tests.journeys import steps
+from tests.journeys.looking import looked_at_both_widths
 
 PASSWORD = "four quiet words here"
 COUNCIL, BOARD, POLICE = (
@@ -24,21 +26,31 @@ def home(transactional_db, settings, tmp_path):
     settings.HOME.mkdir()
 
 
+def pass_by(page):
+    """For a page that was looked at before."""
+
+
 @pytest.fixture
 def people(browser, browser_context_args, base_url):
-    """Opens a browser of somebody else, who joins by a link and signs in."""
+    """Opens a browser of somebody else, who joins by a link and signs in.
+
+    The pages are the same for everybody: one of them is enough to `look` at each.
+    """
     contexts = []
 
-    def join(link, email):
+    def join(link, email, look=pass_by):
         context = browser.new_context(**{**browser_context_args, "base_url": base_url})
         contexts.append(context)
         page = context.new_page()
         page.goto(link)
+        look(page)
         page.get_by_label("Your email address").fill(email)
         page.get_by_role("textbox", name="Choose a password").fill(PASSWORD)
         page.get_by_role("textbox", name="The same password again").fill(PASSWORD)
         page.get_by_role("button", name="Open the account").click()
+        look(page)
         sign_in(page, email)
+        look(page)
         return page
 
     yield join
@@ -57,11 +69,12 @@ def sign_in(page, email):
 
 def set_up(page, axe):
     page.goto("/")
-    axe(page)
+    looked_at_both_widths(page, axe)
     page.get_by_role("button", name="Fill in a form").click()
+    looked_at_both_widths(page, axe)
     page.get_by_role("button", name="Set up").click()
     expect(page.get_by_role("alert")).to_contain_text("Enter the set-up code")
-    axe(page)
+    looked_at_both_widths(page, axe)
     for label, text in {
         "Set-up code": set_up_code(),
         "Name of the partnership": "Thornshire Safeguarding Children Partnership",
@@ -124,7 +137,7 @@ def keep_the_year(page, year, axe):
         page.get_by_label("Amount (optional)").fill("30,000" if side == "Income" else "60,000")
         choose(page, "Side", side)
         save(page)
-    axe(page)
+    looked_at_both_widths(page, axe)
 
 
 def choose_first(page, name):
@@ -155,24 +168,26 @@ def write_the_section(page, year, axe):
         box.check()
     page.get_by_role("button", name="Save").click()
     page.goto(f"/{year}/report/sections/introduction/")
-    axe(page)
+    looked_at_both_widths(page, axe)
     page.get_by_label("Words of the section").fill("Children on plans of kind birch: ")
     page.get_by_label("Words of the figure").fill("kind birch")
     expect(page.locator("#tokens li")).to_have_count(1)
     page.locator("#tokens").get_by_role("button", name=re.compile("^Put it in")).click()
     expect(page.locator("#reading")).to_contain_text("101")
-    axe(page)
+    looked_at_both_widths(page, axe)
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("Saved")
 
 
-def invite(page, email, role, agency=""):
+def invite(page, email, role, agency="", look=pass_by):
     page.goto("/accounts/people/invite/")
+    look(page)
     page.get_by_label("Email address").fill(email)
     page.get_by_label(role, exact=True).check()
     if agency:
         page.get_by_label("Agency that they act for").select_option(label=agency)
     page.get_by_role("button", name="Make the link").click()
+    look(page)
     return page.locator(".app-link-once code").inner_text()
 
 
@@ -186,15 +201,17 @@ def take_step(page, year, button, note=""):
 def test_a_new_partnership_sets_up_keeps_writes_signs_releases_and_begins_the_next_year(
     page, people, axe
 ):
+    look = partial(looked_at_both_widths, axe=axe)
     year = set_up(page, axe)
-    axe(page)
+    looked_at_both_widths(page, axe)
     keep_the_year(page, year, axe)
     state_the_day(page, year)
     write_the_section(page, year, axe)
 
     scrutineer = people(
-        invite(page, "chair@scrutiny.example", "Independent chair or scrutineer"),
+        invite(page, "chair@scrutiny.example", "Independent chair or scrutineer", look=look),
         "chair@scrutiny.example",
+        look,
     )
     partners = [
         people(
@@ -214,7 +231,7 @@ def test_a_new_partnership_sets_up_keeps_writes_signs_releases_and_begins_the_ne
     scrutineer.goto(f"/{year}/release/statement/")
     scrutineer.get_by_label("The statement").fill("The partnership was open to challenge.")
     scrutineer.get_by_role("button", name="Save the statement").click()
-    axe(scrutineer)
+    looked_at_both_widths(scrutineer, axe)
     for partner in partners:
         partner.goto(f"/{year}/release/sign/")
         axe(partner)
@@ -224,21 +241,17 @@ def test_a_new_partnership_sets_up_keeps_writes_signs_releases_and_begins_the_ne
 
     page.goto(f"/{year}/release/")
     expect(page.get_by_role("main")).to_contain_text("Nothing stops the release")
-    axe(page)
-    page.set_viewport_size(steps.NARROW)
-    axe(page)
-    steps.assert_no_sideways_scrolling(page)
-    page.set_viewport_size(steps.WIDE)
+    looked_at_both_widths(page, axe)
     page.get_by_role("button", name="Release the report").click()
     expect(page.get_by_role("alert")).to_contain_text("Released")
-    axe(page)
+    looked_at_both_widths(page, axe)
 
     page.get_by_role("link", name="Read it as the public does").click()
     expect(page.get_by_role("main")).to_contain_text("101")
-    axe(page)
+    looked_at_both_widths(page, axe)
 
     page.goto(f"/{year}/keep/next-year/")
-    axe(page)
+    looked_at_both_widths(page, axe)
     page.get_by_role("button", name=re.compile("^Begin")).click()
     expect(page.get_by_role("alert")).to_contain_text("2027/28 has begun")
     expect(page.get_by_role("main")).to_contain_text("5")
