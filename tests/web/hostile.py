@@ -83,6 +83,7 @@ def _made_here(sign_in):
     )
     yield administrator, reverse("accounts:people")
     yield administrator, reverse("accounts:person", args=[_somebody().pk])
+    yield administrator, reverse("accounts:change-address", args=[_somebody().pk])
     yield sign_in(), reverse("account_reauthenticate")
     yield Client(), reverse("accounts:join", args=[invited.word])
     yield Client(), reverse("account_login")
