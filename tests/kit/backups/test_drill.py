@@ -1,30 +1,43 @@
 """The drill: a year that is worked on is backed up, lost, put back elsewhere, and is all there."""
 
+import base64
 import filecmp
+import io
+import json
 import os
 import signal
 import subprocess
 import time
+import zipfile
+from datetime import date, timedelta
 from threading import Event, Thread
 
 import pytest
 from click.testing import CliRunner
+from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.db import connection, transaction
 
+from sightline.apps.accounts import queries as accounts
+from sightline.apps.accounts.cases import actions as cases
+from sightline.apps.accounts.models import Person, RoleHeld
 from sightline.apps.evidence.files import actions as evidence_files
 from sightline.apps.evidence.files.types import Sent
+from sightline.apps.evidence.restricted import actions as restricted
+from sightline.apps.evidence.types import Polarity, RestrictedEntry
 from sightline.cli import main
 from sightline.kit import clock, trail
 from sightline.kit.access import COMMAND_LINE
 from sightline.kit.backups import checking, keys, making, notes
+from sightline.kit.permission import Role
+from sightline.kit.sealing import ring
 from sightline.kit.trail import actions as trail_actions
 from sightline.kit.trail.models import Entry
 from sightline.releases import files, freezing
-from tests import releasing, years
+from tests import releasing, signing_in, years
 from tests.kit.backups import installations
 
 pytestmark = pytest.mark.django_db(transaction=True)
-YEAR = "2019-20"
+YEAR, PASSWORD = "2019-20", "a long and quiet word"
 BYTES = b"%PDF-" + bytes(range(256)) * 8192  # more than one frame
 
 
@@ -117,6 +130,87 @@ def test_everything_is_there_after_a_restore(worked_on, key, somebody_writes, tm
     assert (tmp_path / "restored" / "secret-key").read_text() == "k" * 60
     second = checking.check(tmp_path / "second.backup", keys.read(key), lambda *_: None)
     assert dict(second.rows) == {**made.rows, "trail_entry": made.rows["trail_entry"] + 1}
+
+
+@pytest.fixture
+def sealed(settings, tmp_path):
+    """A case, a restricted finding with a file, a second factor, all under a ring from outside."""
+    settings.HOME, settings.SEAL_KEYS_FILE = tmp_path / "home", tmp_path / "keys" / "ring"
+    for folder in (settings.HOME, settings.SEAL_KEYS_FILE.parent):
+        folder.mkdir()
+    ring.make(settings.SEAL_KEYS_FILE)
+    owner = Person(email="owner@council.example", shown_as="Owner")
+    # As it is kept in earnest: the other machine knows no quicker way.
+    owner.password = ScryptPasswordHasher().encode(PASSWORD, "salt of one account")
+    owner.save()
+    RoleHeld.objects.create(person=owner, role=Role.BUSINESS_UNIT, starts_on=date(2020, 1, 1))
+    signing_in.give_app(owner)
+    actor, now = accounts.actor_for(owner, clock.today()), clock.now()
+    until = clock.today() + timedelta(days=9)
+    case = cases.open_case(
+        actor=actor, title="Review of autumn", subject="CMS 12/345", until=until, now=now
+    )
+    finding = restricted.record(
+        actor=actor,
+        case=case,
+        entry=RestrictedEntry("Wilhelmina was left alone", "Audit", Polarity.CONCERN, "2019/20"),
+        sent=[Sent("a.pdf", "PDF", "application/pdf", len(BYTES), lambda: [BYTES])],
+        now=now,
+    )
+    return case, finding
+
+
+def test_what_is_sealed_opens_on_another_machine_with_the_ring_given_from_outside(
+    sealed, key, settings, tmp_path
+):
+    case, finding = sealed
+    backup, home, kept = tmp_path / "monday.backup", tmp_path / "restored", tmp_path / "kept-ring"
+    kept.write_bytes(settings.SEAL_KEYS_FILE.read_bytes())
+    making.make(backup, keys.read(key), clock.now(), lambda *_: None)
+    settings.SEAL_KEYS_FILE.unlink()
+    (file,) = finding.files.all()
+    with installations.another(home) as there:
+        there["SIGHTLINE_SEAL_KEYS_FILE"] = str(kept)
+        installations.done(there, "restore", backup, "--key-file", key)
+        case_page, finding_page, given_out = _opened(
+            there,
+            f"/cases/{case.pk}/",
+            f"/restricted/{finding.pk}/",
+            f"/restricted/{finding.pk}/files/{file.pk}/",
+        )
+        doctor = installations.run(there, "doctor", "--json")
+
+    assert b"CMS 12/345" in case_page
+    assert b"Wilhelmina was left alone" in finding_page
+    with zipfile.ZipFile(io.BytesIO(given_out)) as given:
+        assert BYTES in [given.read(name) for name in given.namelist()]
+    assert not (home / ring.NAME).exists(), "the backup carries no ring that is given from outside"
+    assert _of_seals(doctor) == "well"
+
+
+def _opened(there, *paths):
+    """As its owner reads each there, signed in by the password and the second factor."""
+    words = f"""
+import base64, json
+import django; django.setup()
+from django.test import Client
+from tests import signing_in
+client = Client(SERVER_NAME="localhost")
+client.post("/accounts/sign-in/", {{"login": "owner@council.example", "password": {PASSWORD!r}}})
+client.post("/accounts/sign-in/code/", {{"code": signing_in.code()}})
+answers = [client.get(path) for path in {paths!r}]
+print(json.dumps([[a.status_code, base64.b64encode(b"".join(a)).decode()] for a in answers]))
+"""
+    answer = installations.python(there, words)
+    assert answer.returncode == 0, answer.stderr
+    told = json.loads(answer.stdout.splitlines()[-1])
+    assert [status for status, _ in told] == [200] * len(paths)
+    return [base64.b64decode(content) for _, content in told]
+
+
+def _of_seals(doctor):
+    checks = json.loads(doctor.stdout)["checks"]
+    return next(check["state"] for check in checks if check["name"] == "sealed words")
 
 
 def test_a_restore_that_fails_late_leaves_nothing(worked_on, key, tmp_path):
