@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from sightline.apps.accounts import queries as accounts
 from sightline.apps.accounts import tasks
+from sightline.apps.accounts.cases import actions as cases
 from sightline.apps.accounts.models import GlassBroken, NamedCase, Person, RoleHeld
 from sightline.kit.mail import kinds
 from sightline.kit.mail.models import Letter
@@ -70,10 +72,8 @@ def test_once_a_day_and_again_the_next(broken):
 
 
 def test_once_it_is_reviewed_nobody_is_reminded_more(broken):
-    officer()
-    GlassBroken.objects.update(
-        reviewed_at=NOW, reviewed_by="Officer", justified=True, found="It was right."
-    )
+    reviewer = accounts.actor_for(officer(), NOW.date())
+    cases.review(actor=reviewer, broken=broken, justified=True, found="It was right.", now=NOW)
 
     assert tasks.glass_to_review(NOW + 2 * DAY) == {"opened cases to review": 0}
 
