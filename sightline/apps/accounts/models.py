@@ -223,7 +223,7 @@ class NamedOnCase(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="named_on")
     from_on = models.DateField()
     until_on = models.DateField()  # the last day counts; there always is one
-    reason = models.CharField(max_length=300)
+    reason = SealedTextField(subject="sealing_word")
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -239,6 +239,10 @@ class NamedOnCase(models.Model):
         return f"{self.person_id} on {self.case_id}"
 
     @property
+    def sealing_word(self) -> str:
+        return self.case.sealing_word
+
+    @property
     def trail_subject(self) -> str:
         return f"accounts.namedcase:{self.case_id}"
 
@@ -248,28 +252,30 @@ class GlassBroken(models.Model):
 
     case = models.ForeignKey(NamedCase, on_delete=models.CASCADE, related_name="broken")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    reason = models.CharField(max_length=1000)
+    reason = SealedTextField(subject="sealing_word")
     at = models.DateTimeField()
     until = models.DateTimeField()
     reviewed_at = models.DateTimeField(null=True)
     reviewed_by = models.CharField(max_length=200, blank=True)
     justified = models.BooleanField(null=True)
-    found = models.CharField(max_length=1000, blank=True)
+    found = SealedTextField(subject="sealing_word", blank=True)
 
     class Meta:
         ordering = ["-at", "-pk"]
         constraints = [
             models.CheckConstraint(
                 name="accounts_glass_reviewed_whole_or_not",
-                condition=Q(reviewed_at=None, reviewed_by="", justified=None, found="")
-                | Q(reviewed_at__isnull=False, justified__isnull=False)
-                & ~Q(reviewed_by="")
-                & ~Q(found=""),
+                condition=Q(reviewed_at=None, reviewed_by="", justified=None)
+                | Q(reviewed_at__isnull=False, justified__isnull=False) & ~Q(reviewed_by=""),
             )
         ]
 
     def __str__(self) -> str:
         return f"glass {self.pk}"
+
+    @property
+    def sealing_word(self) -> str:
+        return self.case.sealing_word
 
     @property
     def trail_subject(self) -> str:

@@ -1,14 +1,16 @@
 """A sealed case is read by those on its list, to their last day, and by nobody else."""
 
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from sightline.apps.accounts import queries as accounts
 from sightline.apps.accounts.cases import actions, queries
-from sightline.apps.accounts.models import GlassBroken, NamedCase, Person, RoleHeld
+from sightline.apps.accounts.models import GlassBroken, NamedCase, NamedOnCase, Person, RoleHeld
 from sightline.apps.accounts.types import CannotDo
 from sightline.kit.mail.models import Letter
 from sightline.kit.permission import Role
@@ -217,3 +219,37 @@ def test_a_closed_case_names_nobody_more(owner, case):
     with pytest.raises(CannotDo, match="closed"):
         name(owner, case, somebody(Role.REVIEWER))
     assert reads(owner, case)
+
+
+def test_no_reason_stands_plain_in_the_database(case, owner):
+    name(owner, case, somebody(Role.REVIEWER))
+    scrutineer = somebody(Role.SCRUTINEER)
+    broken = actions.break_glass(
+        actor=actor(scrutineer), reference=case.reference, reason=GLASS, now=NOW
+    )
+    officer = somebody(Role.DATA_PROTECTION_OFFICER)
+    actions.review(
+        actor=actor(officer), broken=broken, justified=True, found="She was away", now=NOW
+    )
+
+    with connection.cursor() as cursor:
+        for table in ("accounts_namedoncase", "accounts_glassbroken"):
+            cursor.execute(f"SELECT * FROM {table}")
+            rows = str(cursor.fetchall())
+            assert not [word for word in ("She", "child", "Owner of") if word in rows]
+    assert GlassBroken.objects.get().found == "She was away"
+
+
+def test_reasons_from_before_are_sealed_and_open(case):
+    seals = import_module("sightline.apps.accounts.migrations.0009_seal_reasons")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE accounts_namedoncase SET reason = 'It stood plain'")
+
+    seals.close(apps, None)
+    seals.close(apps, None)
+
+    assert NamedOnCase.objects.get().reason == "It stood plain"
+    seals.open_again(apps, None)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reason FROM accounts_namedoncase")
+        assert cursor.fetchall() == [("It stood plain",)]
