@@ -27,6 +27,11 @@ def seals() -> tuple[State, str]:
             f"{counted(len(missing), 'key', 'keys')} that sealed words need are not on the ring "
             f"{ring.place()}. Put it back from its copy."
         )
+    if place := rotation.one_that_does_not_open():
+        return wrong(
+            f"{place} does not open with the ring {ring.place()}: it is another one, or what was "
+            "sealed was changed. Put the ring back from its copy."
+        )
     older = sum(needed.values()) - needed[kept.newest.number]
     if older:
         return look_at(f"{older} are under an older key: sightline seal rotate --go-on")

@@ -7,6 +7,8 @@ import pytest
 
 from sightline.apps.accounts.models import NamedCase, Person
 from sightline.kit.access import COMMAND_LINE
+from sightline.kit.health import secrets_kept
+from sightline.kit.health.types import State
 from sightline.kit.sealing import CannotUnseal, actions, ring, rotation
 from sightline.kit.trail.models import Entry
 from tests import signing_in
@@ -158,3 +160,13 @@ def test_a_list_that_shows_no_sealed_words_opens_none(cases, monkeypatch):
     monkeypatch.setattr("sightline.kit.sealing.fields.unseal", None)
 
     assert [each.reference for each in NamedCase.objects.order_by("pk")] == list("01234")
+
+
+def test_a_ring_of_other_keys_with_the_same_numbers_is_told(cases):
+    assert rotation.one_that_does_not_open() == ""
+    ring.place().unlink()
+
+    assert rotation.needed().keys() <= {key.number for key in ring.ring().keys}
+    assert rotation.one_that_does_not_open() == "accounts.NamedCase.subject"
+    state, words = secrets_kept.seals()
+    assert (state, "Put the ring back" in words) == (State.WRONG, True)
