@@ -15,6 +15,7 @@ ACTIONS_IN_PROSE = [
 # Plumbing that writes on behalf of the action that calls it.
 WRITING_PLUMBING = {
     PACKAGE / "apps" / "accounts" / "signing" / "rotating.py",
+    PACKAGE / "apps" / "subject_access" / "emptying.py",
     PACKAGE / "exchange" / "revisions" / "emptying.py",
     PACKAGE / "kit" / "keyed.py",
     PACKAGE / "reports" / "writing" / "emptying.py",
@@ -24,6 +25,7 @@ WRITING_PLUMBING = {
     PACKAGE / "kit" / "search" / "indexing.py",
     PACKAGE / "kit" / "tasks" / "turns.py",
     PACKAGE / "kit" / "trail" / "changes.py",
+    PACKAGE / "kit" / "trail" / "erasing.py",
     PACKAGE / "kit" / "trail" / "recording.py",
     PACKAGE / "kit" / "trail" / "values.py",
 }

@@ -164,6 +164,7 @@ class RestrictedFinding(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.CharField(max_length=200, blank=True)
     withdrawn_why = models.CharField(max_length=300, blank=True)
+    destroyed_at = models.DateTimeField(null=True)  # then it holds no words, and is read no more
 
     never_in_trail = ("sealing_word",)
 

@@ -176,6 +176,10 @@ class KeptItem(models.Model):
     where = models.CharField(max_length=200)
     started_on = models.DateField()
     born_in = models.PositiveIntegerField(null=True)
+    # A sealed case of Sightline itself, which is destroyed here; None: it is kept elsewhere.
+    case = models.OneToOneField(
+        "accounts.NamedCase", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     at = models.DateTimeField()
     by = models.CharField(max_length=200)
 

@@ -147,13 +147,17 @@ class Version:
 
 @dataclass(frozen=True)
 class ItemEntry:
-    """`record_class` is a key; `born_in` the year of birth of the youngest subject, or None."""
+    """`record_class` is a key; `born_in` the year of birth of the youngest subject, or None.
+
+    `case` is the number of a closed case of Sightline itself; None for what is kept elsewhere.
+    """
 
     record_class: str
     title: str
     where: str
     started_on: date
     born_in: int | None
+    case: int | None = None
 
 
 class Standing(StrEnum):

@@ -11,8 +11,9 @@ from sightline.kit.access import Actor, require
 from sightline.kit.trail import queries, signing
 from sightline.kit.trail.access import Trail
 from sightline.kit.trail.changes import Change
+from sightline.kit.trail.erasing import erase
 from sightline.kit.trail.models import Erasure, SubjectKey
-from sightline.kit.trail.subjects import elsewhere_of, may_open
+from sightline.kit.trail.subjects import may_open
 from sightline.kit.trail.types import CannotErase
 
 
@@ -86,7 +87,7 @@ def approve_erasing(*, actor: Actor, erasure: Erasure, why: str, now: datetime) 
             "has to approve it."
         )
     changes = _decided(actor, erasure, True, why, now)
-    keys = _erase(erasure.subject, now)
+    keys = erase(erasure.subject, now)
     trail.record(
         actor=actor,
         event="trail.subject-erased",
@@ -124,16 +125,3 @@ def _decided(
     if not changes:
         raise CannotErase("Somebody has decided this meanwhile.")
     return changes
-
-
-def _erase(subject: str, now: datetime) -> int:
-    """Destroy the keys of the subject and of what goes with it; how many there were."""
-    what, number = elsewhere_of(subject)
-    subjects = {subject, *what.related(number)}
-    keys = SubjectKey.objects.select_for_update().filter(subject__in=subjects, erased_at=None)
-    found = list(keys)
-    for each in found:
-        each.key, each.erased_at = "", now
-        each.save(update_fields=["key", "erased_at"])
-    what.empty(number)
-    return len(found)

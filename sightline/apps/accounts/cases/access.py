@@ -9,6 +9,7 @@ class Cases(Permission):
     KEEP = "cases.keep"
     BREAK_GLASS = "cases.break-glass"
     REVIEW = "cases.review"
+    SEE_TO_DESTROYING = "cases.see-to-destroying"  # as two people decided in the register
 
 
 GRANTS = {
@@ -18,6 +19,12 @@ GRANTS = {
         Cases.BREAK_GLASS, Role.BUSINESS_UNIT, Role.SCRUTINEER, Role.PARTNER, Role.AGENCY_LEAD
     ),
     **granted(Cases.REVIEW, Role.DATA_PROTECTION_OFFICER),
+    **granted(
+        Cases.SEE_TO_DESTROYING,
+        Role.BUSINESS_UNIT,
+        Role.SCRUTINEER,
+        Role.DATA_PROTECTION_OFFICER,
+    ),
 }
 register(GRANTS)
 

@@ -103,6 +103,22 @@ def close(*, actor: Actor, case: NamedCase, now: datetime) -> None:
 
 
 @transaction.atomic
+def forget(*, actor: Actor, case: NamedCase, now: datetime) -> None:
+    """Take away what tells whose case it was, once all that was sealed in it is destroyed."""
+    require(actor, Cases.SEE_TO_DESTROYING)
+    found = NamedCase.objects.select_for_update().get(pk=case.pk)
+    found.title, found.subject, found.subject_index = "Destroyed", "", ""
+    found.save(update_fields=["title", "subject", "subject_index"])
+    for named in found.named.all():
+        named.reason = "Destroyed"
+        named.save(update_fields=["reason"])
+    for broken in found.broken.all():
+        broken.reason, broken.found = "Destroyed", "Destroyed" if broken.found else ""
+        broken.save(update_fields=["reason", "found"])
+    trail.record(actor=actor, event="cases.forgotten", target=found, at=now)
+
+
+@transaction.atomic
 def note_opened(*, actor: Actor, case: NamedCase, now: datetime) -> None:
     """Somebody is shown what an agency's own system calls the case, and who is on its list."""
     trail.record(actor=actor, event="cases.shown", target=case, at=now)

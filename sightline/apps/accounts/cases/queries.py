@@ -45,6 +45,12 @@ def case(actor: Actor, pk: int, now: datetime) -> NamedCase | None:
     return cases(actor, now).filter(pk=pk).first()
 
 
+def closed(actor: Actor) -> QuerySet[NamedCase]:
+    """Closed cases for the register of what is kept, to be told by their references alone."""
+    require(actor, Cases.KEEP)
+    return NamedCase.objects.exclude(closed_at=None)
+
+
 def owned(actor: Actor, pk: int) -> NamedCase | None:
     """A case that the actor owns and may keep."""
     require(actor, Cases.KEEP)

@@ -10,6 +10,7 @@ from sightline.kit.permission import EVERYBODY_AT_WORK, Permission, Role, grante
 class Restricted(Permission):
     SEE = "restricted.see"
     RECORD = "restricted.record"
+    DESTROY = "restricted.destroy"  # two people have decided it in the register of what is kept
 
 
 GRANTS = {
@@ -22,6 +23,12 @@ GRANTS = {
         Role.AGENCY_LEAD,
         Role.CONTRIBUTOR,
         Role.REVIEWER,
+    ),
+    **granted(
+        Restricted.DESTROY,
+        Role.BUSINESS_UNIT,
+        Role.SCRUTINEER,
+        Role.DATA_PROTECTION_OFFICER,
     ),
 }
 register(GRANTS)

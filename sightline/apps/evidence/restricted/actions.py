@@ -20,11 +20,14 @@ from sightline.apps.accounts.cases import queries as cases
 from sightline.apps.evidence.files.types import Sent
 from sightline.apps.evidence.models import RestrictedFile, RestrictedFinding
 from sightline.apps.evidence.restricted import bytes as lying
+from sightline.apps.evidence.restricted import destroying
 from sightline.apps.evidence.restricted.access import Restricted, may_read_of
 from sightline.apps.evidence.types import RestrictedEntry, Tier
 from sightline.core.periods import parse_period
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
+from sightline.kit.trail.erasing import erase
+from sightline.kit.trail.subjects import subject_of
 
 if TYPE_CHECKING:
     from sightline.apps.accounts.models import NamedCase
@@ -119,6 +122,40 @@ def give_out(*, actor: Actor, file: RestrictedFile, now: datetime) -> bytes:
 
 
 @transaction.atomic
+def destroy_of_case(*, actor: Actor, case: NamedCase, now: datetime) -> int:
+    """Destroy all that is sealed in a closed case: words, files, and what the trail kept of them.
+
+    Whoever calls has had it decided by two people, and no legal hold stands. Of what was destroyed
+    the trail says only how much: where it told more, it would keep it. How many findings it was.
+    """
+    require(actor, Restricted.DESTROY)
+    if case.closed_at is None:
+        raise CannotDo("The case is open: its owner closes it first.")
+    found = list(RestrictedFinding.objects.select_for_update().filter(case=case, destroyed_at=None))
+    files = RestrictedFile.objects.filter(finding__in=found)
+    digests = list(files.values_list("digest", flat=True))
+    files.delete()
+    for each in found:
+        each.statement, each.source, each.destroyed_at = "", "", now
+        each.withdrawn_why = "Destroyed" if each.withdrawn_why else ""
+        each.save(update_fields=["statement", "source", "destroyed_at", "withdrawn_why"])
+    keys = erase(subject_of(case), now)
+    for also in destroying.ALSO:
+        also(case.pk)
+    trail.record(
+        actor=actor,
+        event="restricted.destroyed",
+        target=case,
+        at=now,
+        findings=len(found),
+        files=len(digests),
+        keys=keys,
+    )
+    transaction.on_commit(lambda: _remove(digests))
+    return len(found)
+
+
+@transaction.atomic
 def sweep(*, actor: Actor, now: datetime) -> int:
     """Remove what was being sent when the machine stopped: no row names it."""
     require(actor, Restricted.RECORD)
@@ -167,6 +204,13 @@ def _kept(actor: Actor, finding: RestrictedFinding, sent: Sent, now: datetime) -
         at=now,
         by=actor.name,
     )
+
+
+def _remove(digests: Sequence[str]) -> None:
+    """Should the machine stop first, what lies there has lost its key with the row."""
+    named = set(RestrictedFile.objects.values_list("digest", flat=True))
+    for digest in set(digests) - named:
+        lying.store().remove(digest)
 
 
 def _settle(files: Sequence[RestrictedFile]) -> None:

@@ -34,7 +34,8 @@ def findings(actor: Actor, now: datetime) -> QuerySet[RestrictedFinding]:
     else:
         own = agencies_in(actor, OF_THEIR_AGENCY)
         readable |= Q(tier=Tier.AGENCYS_OWN, agency__key__in=own)
-    found = RestrictedFinding.objects.filter(readable).select_related("agency", "case")
+    standing = RestrictedFinding.objects.filter(destroyed_at=None)
+    found = standing.filter(readable).select_related("agency", "case")
     return found.prefetch_related("agency__listings__year", "files")
 
 

@@ -4,11 +4,17 @@ Whoever changes an item, or puts on a hold, first locks its class, so that nothi
 while somebody puts it on hold.
 """
 
+from __future__ import annotations
+
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
+from sightline.apps.accounts.cases import actions as case_actions
+from sightline.apps.accounts.cases import queries as cases
+from sightline.apps.evidence.restricted import actions as restricted
 from sightline.apps.records import rules
 from sightline.apps.records.access import Records
 from sightline.apps.records.keeping import queries
@@ -24,6 +30,9 @@ from sightline.apps.records.schedule import queries as schedule
 from sightline.apps.records.types import CannotDo, ItemEntry, Length, Standing
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
+
+if TYPE_CHECKING:
+    from sightline.apps.accounts.models import NamedCase
 
 GONE = frozenset({Standing.UNWITNESSED, Standing.DESTROYED})
 
@@ -43,6 +52,7 @@ def keep(*, actor: Actor, entry: ItemEntry, now: datetime) -> KeptItem:
         where=entry.where,
         started_on=entry.started_on,
         born_in=entry.born_in if rule.length == Length.UNTIL_AGE else None,
+        case=_case(actor, entry.case),
         at=now,
         by=actor.name,
     )
@@ -162,6 +172,8 @@ def witness(*, actor: Actor, item: int, now: datetime) -> None:
         raise CannotDo("Nothing of this item waits for a witness.")
     if actor.person is None or actor.person == destruction.person:
         raise CannotDo("You recorded that it was destroyed: another person has to witness it.")
+    if found.item.case is not None:
+        _destroy_case(actor, found, now)
     changes = trail.put(
         Destruction.objects.filter(pk=destruction.pk),
         witnessed_at=now,
@@ -199,6 +211,26 @@ def take_back(*, actor: Actor, item: int, why: str, now: datetime) -> None:
         at=now,
         changes=changes,
     )
+
+
+def _case(actor: Actor, number: int | None) -> NamedCase | None:
+    if number is None:
+        return None
+    if KeptItem.objects.filter(case=number).exists():
+        raise CannotDo("This case is in the register already.", "case")
+    found = cases.closed(actor).filter(pk=number).first()
+    if found is None:
+        raise CannotDo("Choose a case that is closed.", "case")
+    return found
+
+
+def _destroy_case(actor: Actor, found: Kept, now: datetime) -> None:
+    """What two people decided is done now, unless somebody put it on hold since the first did."""
+    if any(hold.lifted_at is None for hold in found.holds):
+        raise CannotDo("A legal hold stops destruction, until it is lifted.")
+    if found.item.case is not None:
+        restricted.destroy_of_case(actor=actor, case=found.item.case, now=now)
+        case_actions.forget(actor=actor, case=found.item.case, now=now)
 
 
 def _held(actor: Actor, item: int, today: date) -> Kept:

@@ -29,8 +29,27 @@ class ItemForm(Form):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"}),
     )
 
-    def __init__(self, *args: Any, classes: Iterable[RetentionRule], **named: Any) -> None:
+    case = forms.TypedChoiceField(
+        label="A closed case of Sightline (where it is one)",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text="Then Sightline itself destroys what is sealed in it, once its time is over and "
+        "another person witnesses it.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        classes: Iterable[RetentionRule],
+        cases: Iterable[tuple[int, str]] = (),
+        **named: Any,
+    ) -> None:
         super().__init__(*args, **named)
+        offered = [(str(pk), reference) for pk, reference in cases]
+        self.offer("case", [("", "It is kept elsewhere"), *offered])
+        if not offered:
+            del self.fields["case"]
         self.offer(
             "record_class",
             one_of((each.record_class.key, _in_a_line(each)) for each in classes),
@@ -44,6 +63,7 @@ class ItemForm(Form):
             where=self.said("where"),
             started_on=self.cleaned_data["started_on"],
             born_in=self.cleaned_data["born_in"],
+            case=self.cleaned_data.get("case"),
         )
 
 

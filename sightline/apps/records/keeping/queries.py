@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from sightline.apps.accounts.cases import queries as cases
 from sightline.apps.records import rules
 from sightline.apps.records.access import Records
 from sightline.apps.records.models import Destruction, KeptItem, LegalHold, RetentionRule
@@ -45,6 +46,13 @@ def holds(actor: Actor) -> QuerySet[LegalHold]:
     return LegalHold.objects.select_related("item", "record_class")
 
 
+def closed_cases(actor: Actor) -> list[tuple[int, str]]:
+    """Number and reference of each closed case of Sightline that is not in the register yet."""
+    require(actor, Records.KEEP)
+    taken = KeptItem.objects.exclude(case=None).values("case")
+    return [(each.pk, each.reference) for each in cases.closed(actor).exclude(pk__in=taken)]
+
+
 def standing_holds() -> QuerySet[LegalHold]:
     """Those that stop destruction now, for whoever decides on one elsewhere: they name nobody."""
     return LegalHold.objects.filter(lifted_at=None).select_related("item", "record_class")
@@ -57,7 +65,7 @@ def destructions(actor: Actor) -> QuerySet[Destruction]:
 
 def _items(actor: Actor) -> QuerySet[KeptItem]:
     require(actor, Records.VIEW)
-    return KeptItem.objects.select_related("record_class").prefetch_related(
+    return KeptItem.objects.select_related("record_class", "case").prefetch_related(
         "reviews", "holds", "record_class__holds", "destructions"
     )
 

@@ -19,9 +19,14 @@ from sightline.kit import clock
 from sightline.kit.access import actor_of, may, needs
 from sightline.kit.components import tables
 
-NOT_FILES_OF_SIGHTLINE = (
-    "This records that it was done: Sightline itself deletes nothing. A file that is attached to a "
-    "finding in Sightline cannot be destroyed here yet."
+KEPT_ELSEWHERE = (
+    "This records that it was done: Sightline deletes nothing that is kept elsewhere, nor what is "
+    "open to the partnership."
+)
+OF_SIGHTLINE = (
+    "When another person witnesses it, Sightline destroys the words and files that are sealed in "
+    "the case, and what the trail kept of them, for good. Backups from before hold them until they "
+    "are too old to be kept."
 )
 
 
@@ -54,7 +59,8 @@ def kept(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     classes = schedule.in_force(actor, clock.today()).values()
-    form = forms.ItemForm(request.POST or None, classes=classes)
+    free = queries.closed_cases(actor)
+    form = forms.ItemForm(request.POST or None, classes=classes, cases=free)
 
     def do() -> str:
         made = actions.keep(actor=actor, entry=form.entry, now=clock.now())
@@ -189,7 +195,8 @@ def destroy(request: HttpRequest, pk: int) -> HttpResponse:
     def do() -> None:
         actions.destroy(actor=actor, item=pk, now=clock.now(), **form.cleaned_data)
 
-    lead = f"{found.item.title}. {NOT_FILES_OF_SIGHTLINE} Another person has to witness it."
+    what = OF_SIGHTLINE if found.item.case else KEPT_ELSEWHERE
+    lead = f"{found.item.title}. {what} Another person has to witness it."
     shown = _around(pk, "Record that it was destroyed", "It was destroyed", lead)
     return filled(request, form, _then(pk, do), "It now waits for its witness.", shown)
 
@@ -206,6 +213,8 @@ def witness(request: HttpRequest, pk: int) -> HttpResponse:
         actions.witness(actor=actor, item=pk, now=clock.now())
 
     lead = f"{found.item.title}. Recorded by {found.destruction.by}: {found.destruction.how}"
+    if found.item.case is not None:
+        lead = f"{lead}. {OF_SIGHTLINE.replace('another person witnesses', 'you witness')}"
     shown = _around(pk, "Witness that it was destroyed", "I witness it", lead)
     return filled(request, form, _then(pk, do), "The certificate is complete.", shown)
 
