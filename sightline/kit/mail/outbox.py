@@ -1,9 +1,10 @@
 """Laying out mail and noting what became of it, on behalf of the action or the worker."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from sightline.kit.mail import kinds
 from sightline.kit.mail.models import Letter
@@ -33,12 +34,27 @@ def put(*, kind: str, person: int, key: str, now: datetime) -> bool:
 
 def take_due(now: datetime) -> Iterator[Letter]:
     """Those that are due, each taken by one worker only."""
-    waiting = _letters.filter(sent_at=None, given_up_at=None, due_at__lte=now)
-    for letter in list(waiting.select_related("person")[:AT_ONCE]):
-        same = waiting.filter(pk=letter.pk, due_at=letter.due_at)
-        if same.update(due_at=now + HELD_FOR, tries=letter.tries + 1):
-            letter.tries += 1
+    for letter in list(_waiting(now).select_related("person")[:AT_ONCE]):
+        if _taken(letter, now):
             yield letter
+
+
+def take_beside(letter: Letter, kinds: Collection[str], now: datetime) -> list[Letter]:
+    """What else of these kinds is due to the same person, taken to go in one mail with it."""
+    beside = _waiting(now).filter(person=letter.person_id, kind__in=kinds)
+    return [each for each in list(beside.select_related("person")) if _taken(each, now)]
+
+
+def _waiting(now: datetime) -> QuerySet[Letter]:
+    return _letters.filter(sent_at=None, given_up_at=None, due_at__lte=now)
+
+
+def _taken(letter: Letter, now: datetime) -> bool:
+    """By this worker, and no other; nor twice in one turn."""
+    same = _waiting(now).filter(pk=letter.pk, due_at=letter.due_at)
+    is_ours = bool(same.update(due_at=now + HELD_FOR, tries=letter.tries + 1))
+    letter.tries += int(is_ours)
+    return is_ours
 
 
 def sent(letter: Letter, now: datetime) -> None:

@@ -3,6 +3,7 @@
 import logging
 import smtplib
 from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from sightline.kit.mail.models import Letter
 
 log = logging.getLogger(__name__)
 FOR_GOOD = 500  # from here on a mail server means that another try is of no use
+MORE = "- {sentence}\n  {link}"
 TEXT = """Hello
 
 {sentence}
@@ -40,28 +42,41 @@ def send_due(now: datetime) -> Counter[str]:
     if not can_send():
         return told
     for letter in outbox.take_due(now):
-        became = _send(letter, now)
-        told[became] += 1
+        together = [letter, *_beside(letter, now)]
+        became = _send(together, now)
+        told[became] += len(together)
         if became == "failed":
             break
     return told
 
 
-def _send(letter: Letter, now: datetime) -> str:
-    if not letter.person.is_active:
-        outbox.give_up(letter, now)
-        return "given up"
+def _beside(letter: Letter, now: datetime) -> list[Letter]:
+    """Reminders that are due to one person at one time come in one mail."""
+    if not kinds.find(letter.kind).may_be_turned_off:
+        return []
+    reminders = [each.key for each in kinds.every() if each.may_be_turned_off]
+    return outbox.take_beside(letter, reminders, now)
+
+
+def _send(together: Sequence[Letter], now: datetime) -> str:
+    became, note = _tried(together)
+    for letter in together:
+        note(letter, now)
+    return became
+
+
+def _tried(together: Sequence[Letter]) -> tuple[str, Callable[[Letter, datetime], None]]:
+    """What became of them, and how that is noted."""
+    if not together[0].person.is_active:
+        return "given up", outbox.give_up
     try:
-        message(letter).send()
+        message(*together).send()
     except Exception as fault:  # noqa: BLE001  # whatever the server says, the next try may get through
-        log.warning("a mail of kind %s was not sent: %s", letter.kind, type(fault).__name__)
+        log.warning("a mail of kind %s was not sent: %s", together[0].kind, type(fault).__name__)
         if _is_for_good(fault):
-            outbox.give_up(letter, now)
-            return "given up"
-        outbox.failed(letter, now)
-        return "failed"
-    outbox.sent(letter, now)
-    return "sent"
+            return "given up", outbox.give_up
+        return "failed", outbox.failed
+    return "sent", outbox.sent
 
 
 def _is_for_good(fault: Exception) -> bool:
@@ -71,16 +86,30 @@ def _is_for_good(fault: Exception) -> bool:
     return all(code >= FOR_GOOD for code, _ in fault.recipients.values())
 
 
-def message(letter: Letter) -> EmailMessage:
-    """Cut off before its sending was noted, it goes out again under the same Message-ID, by which a
-    mail system knows it again."""
+def message(letter: Letter, *more: Letter) -> EmailMessage:
+    """One mail, of several things where there are `more`.
+
+    Cut off before its sending was noted, it goes out again under the same Message-ID, by which a
+    mail system knows it again.
+    """
     kind = kinds.find(letter.kind)
-    link = settings.SITE_ADDRESS.rstrip("/") + kind.address(letter.person_id)
-    text = TEXT.format(sentence=kind.sentence, link=link)
+    subject, text = kind.subject, TEXT.format(sentence=kind.sentence, link=_link(letter))
+    if more:
+        every = (letter, *more)
+        subject = f"{len(every)} things wait for you in Sightline"
+        listed = [
+            MORE.format(sentence=kinds.find(each.kind).sentence, link=_link(each)) for each in every
+        ]
+        text = TEXT.format(sentence=f"{subject}:", link="\n\n".join(listed))
     to = [kind.to(letter.about) if kind.to else letter.person.email]
     host = urlsplit(settings.SITE_ADDRESS).hostname
     headers = {
         "Message-ID": f"<{letter.pk}.{letter.put_at.timestamp():.6f}@{host}>",
         "Auto-Submitted": "auto-generated",
     }
-    return EmailMessage(kind.subject, text, settings.DEFAULT_FROM_EMAIL, to, headers=headers)
+    return EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, to, headers=headers)
+
+
+def _link(letter: Letter) -> str:
+    path = kinds.find(letter.kind).address(letter.person_id)
+    return settings.SITE_ADDRESS.rstrip("/") + path
