@@ -24,6 +24,11 @@ class Provider(BaseHTTPRequestHandler):
 
     told = {"sub": "1", "email": "manager@council.example"}
     key = rsa.generate_private_key(65537, 2048)
+    signs_with = key
+    claims = {}  # in place of what would be right
+    config = {}
+    userinfo = {}
+    algorithm = "RS256"
 
     def do_GET(self):
         own = f"http://127.0.0.1:{self.server.server_port}"
@@ -37,14 +42,19 @@ class Provider(BaseHTTPRequestHandler):
                     "jwks_uri": f"{own}/keys",
                     "token_endpoint_auth_methods_supported": ["client_secret_post"],
                 }
+                | self.config
             )
-        return self._answer(self.told)
+        if self.path == "/keys":
+            public = jwt.algorithms.RSAAlgorithm.to_jwk(self.key.public_key(), as_dict=True)
+            return self._answer({"keys": [{**public, "kid": "1", "alg": "RS256"}]})
+        return self._answer({**self.told, **self.userinfo})
 
     def do_POST(self):
         self.rfile.read(int(self.headers["Content-Length"]))
         own = f"http://127.0.0.1:{self.server.server_port}"
-        claims = {**self.told, "iss": own, "aud": "sightline", "exp": 4102444800, "iat": 0}
-        token = jwt.encode(claims, self.key, algorithm="RS256", headers={"kid": "1"})
+        right = {"iss": own, "aud": "sightline", "exp": 4102444800, "iat": 0, "nonce": self.nonce}
+        claims = {**self.told, **right, **self.claims}
+        token = jwt.encode(claims, self.signs_with, self.algorithm, {"kid": "1"})
         self._answer({"access_token": "x", "token_type": "Bearer", "id_token": token})
 
     def _answer(self, told):
@@ -68,6 +78,8 @@ def provider(settings, tmp_path):
         "openid_connect": {"APPS": providers(str(configured(tmp_path, server.server_port)))}
     }
     Provider.told = {"sub": "1", "email": "manager@council.example"}
+    Provider.claims, Provider.config, Provider.userinfo = {}, {}, {}
+    Provider.signs_with, Provider.algorithm = Provider.key, "RS256"
     yield Provider
     server.shutdown()
     server.server_close()
@@ -90,11 +102,13 @@ def configured(folder, port, **changes):
     return file
 
 
-def come(client):
+def come(client, **more):
     """By the button of the sign-in page, to the agency, and back with what it says."""
     away = client.post("/accounts/agency/council/")
-    state = parse_qs(urlsplit(away["Location"]).query)["state"][0]
-    return client.get(f"/accounts/agency/council/back/?code=abc&state={state}", follow=True)
+    asked = parse_qs(urlsplit(away["Location"]).query)
+    Provider.nonce = asked["nonce"][0]
+    back = {"code": "abc", "state": asked["state"][0], **more}
+    return client.get("/accounts/agency/council/back/", back, follow=True)
 
 
 def who(client):
@@ -111,6 +125,66 @@ def test_somebody_with_an_account_is_in_and_the_agency_answers_for_the_second_fa
 
     assert who(client) == "manager@council.example"
     assert client.get("/accounts/people/").status_code == 200
+
+
+OTHER_KEY = rsa.generate_private_key(65537, 2048)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"claims": {"nonce": "of another sign-in"}}, id="another-nonce"),
+        pytest.param({"claims": {"nonce": ""}}, id="no-nonce"),
+        pytest.param({"claims": {"aud": "another client"}}, id="another-client"),
+        pytest.param({"claims": {"exp": 1}}, id="over"),
+        pytest.param({"claims": {"iss": "https://elsewhere.example"}}, id="another-issuer"),
+        pytest.param({"signs_with": OTHER_KEY}, id="signed-by-somebody-else"),
+        pytest.param({"signs_with": "shared" * 9, "algorithm": "HS256"}, id="a-shared-key"),
+        pytest.param({"signs_with": None, "algorithm": "none"}, id="not-signed"),
+        pytest.param({"userinfo": {"sub": "2"}}, id="told-of-somebody-else"),
+        pytest.param({"config": {"issuer": "https://elsewhere.example"}}, id="described-elsewhere"),
+        pytest.param(
+            {"config": {"authorization_response_iss_parameter_supported": True}}, id="no-iss"
+        ),
+    ],
+)
+def test_an_answer_that_is_not_to_the_letter_signs_nobody_in(client, manager, provider, changes):
+    for name, value in changes.items():
+        setattr(provider, name, value)
+
+    come(client)
+
+    assert who(client) is None
+    assert client.get("/accounts/sign-in/").status_code == 200
+
+
+def test_an_answer_that_names_its_provider_has_to_name_the_right_one(client, manager, provider):
+    come(client, iss="https://elsewhere.example")
+    assert who(client) is None
+
+    own = provider_address(client)
+    provider.config = {"authorization_response_iss_parameter_supported": True}
+    come(client, iss=own)
+    assert who(client) == "manager@council.example"
+
+
+def provider_address(client):
+    away = client.post("/accounts/agency/council/")
+    return away["Location"].partition("/authorize")[0]
+
+
+def test_a_nonce_answers_once(client, manager, provider):
+    come(client)
+    client.post("/accounts/sign-out/")
+    used = Provider.nonce
+
+    away = client.post("/accounts/agency/council/")
+    asked = parse_qs(urlsplit(away["Location"]).query)
+    assert asked["nonce"][0] != used
+    back = {"code": "abc", "state": asked["state"][0]}
+    client.get("/accounts/agency/council/back/", back, follow=True)
+
+    assert who(client) is None
 
 
 def test_nobody_gets_an_account_by_it(client, manager, provider):

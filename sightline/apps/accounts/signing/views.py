@@ -12,7 +12,6 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as social
-from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,7 +22,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sightline.apps.accounts import actions as accounts
 from sightline.apps.accounts import queries as people
-from sightline.apps.accounts.signing import actions, listings, notices, queries
+from sightline.apps.accounts.signing import actions, agencies, listings, notices, queries
 from sightline.apps.accounts.signing.words import NEEDED
 from sightline.kit import clock
 from sightline.kit.access import View, actor_of, before_second_factor, public, signed_in
@@ -178,7 +177,7 @@ codes = before_second_factor(signed_in(_page(recovery_codes.ViewRecoveryCodesVie
 new_codes = signed_in(_page(recovery_codes.GenerateRecoveryCodesView, "new_codes"))
 add_passkey = before_second_factor(signed_in(_page(passkeys.AddWebAuthnView, "add_passkey")))
 
-to_agency = public(never_cache(openid_connect.login))
-from_agency = public(never_cache(openid_connect.callback))
+to_agency = public(never_cache(agencies.login))
+from_agency = public(never_cache(agencies.callback))
 agency_cancelled = public(_page(social.LoginCancelledView, "agency_cancelled"))
 agency_refused = public(_page(social.LoginErrorView, "agency_refused"))
