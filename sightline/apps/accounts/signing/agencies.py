@@ -1,9 +1,7 @@
 """Signing in at an agency: what django-allauth leaves open of OpenID Connect Core 1.0, closed here.
 
-The identity token's signature is checked though it comes straight from the provider (3.1.3.7), it
-answers this one sign-in by its nonce, the provider describes itself under its own address, and what
-it tells of somebody is of the person in the token (5.3.2). An answer that names another issuer is
-refused (RFC 9207).
+The token is signed (3.1.3.7) and answers one sign-in by its nonce; the provider is the one that was
+asked (RFC 9207), describes itself under its own address, and tells of the token's person (5.3.2).
 """
 
 import hmac
