@@ -24,7 +24,7 @@ def due(key, *arguments):
 def test_every_timescale_is_listed_with_its_length_and_edition():
     lines = run("list").stdout.splitlines()
 
-    assert len(lines) == 21
+    assert len(lines) == 23
     assert lines[0] == (
         "serious-incident-notification: 5 working days after the local authority becomes aware of "
         "the incident [statutory; Report a serious child safeguarding incident, GOV.UK "

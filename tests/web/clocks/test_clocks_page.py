@@ -27,7 +27,7 @@ def client_of(sign_in):
 def test_each_timescale_in_force_stands_with_its_source_and_edition(client_of):
     answer = client_of(Role.PRACTITIONER).get(CLOCKS)
 
-    assert len(main(answer).findall(".//section")) == 21
+    assert len(main(answer).findall(".//section")) == 23
     told = part(answer, "yearly-report-sending")
     assert "7 days after the yearly report is published To be checked locally" in told
     assert "Working Together to Safeguard Children (2023), chapter 2. In force from 15 Dec" in told
