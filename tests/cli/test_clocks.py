@@ -30,7 +30,7 @@ def test_every_timescale_is_listed_with_its_length_and_edition():
         "the incident [statutory; Report a serious child safeguarding incident, GOV.UK "
         "(2018 and later)]"
     )
-    assert sum(line.endswith("; to be checked locally]") for line in lines) == 4
+    assert sum(line.endswith("; to be checked locally]") for line in lines) == 6
 
 
 @pytest.mark.parametrize(
