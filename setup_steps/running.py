@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from setup_steps.places import ROOT, WINDOWS
@@ -59,6 +61,26 @@ def openly(command: Command, *, env: Mapping[str, str | None] | None = None) -> 
     return subprocess.run(
         [str(part) for part in command], cwd=ROOT, env=left, check=False
     ).returncode
+
+
+@contextmanager
+def beside(command: Command) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run a program at the same time; what it printed comes in one piece when it has ended.
+
+    Its exit code stands in `returncode` afterwards. Stopped here, it is told to end and waited for.
+    """
+    with tempfile.TemporaryFile() as printed:
+        program = [str(part) for part in command]
+        other = subprocess.Popen(program, cwd=ROOT, stdout=printed, stderr=subprocess.STDOUT)
+        try:
+            yield other
+        except BaseException:
+            other.terminate()
+            raise
+        finally:
+            other.wait()
+            printed.seek(0)
+            say(printed.read().decode("utf-8", "replace"))
 
 
 def become(command: Command) -> int:

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from setup_steps.running import CannotSetUp, openly, quietly
+from setup_steps.running import CannotSetUp, beside, openly, quietly, say
 
 FAILS = [sys.executable, "-c", "print('no space left'); raise SystemExit(3)"]
 
@@ -34,3 +34,20 @@ def test_a_variable_set_to_none_does_not_reach_the_program(monkeypatch):
     asks = "import os; raise SystemExit('DATABASE_URL' in os.environ)"
 
     assert openly([sys.executable, "-c", asks], env={"DATABASE_URL": None}) == 0
+
+
+def test_what_runs_beside_prints_in_one_piece_once_it_has_ended(capsys):
+    with beside(FAILS) as other:
+        say("meanwhile")
+
+    assert capsys.readouterr().out == "meanwhile\nno space left\n\n"
+    assert other.returncode == 3
+
+
+def test_what_runs_beside_is_ended_with_what_it_runs_beside(capsys):
+    lasts = "import time; print('begun', flush=True); time.sleep(60)"
+
+    with pytest.raises(KeyboardInterrupt), beside([sys.executable, "-c", lasts]) as other:
+        raise KeyboardInterrupt
+
+    assert other.returncode not in (0, None)
