@@ -1,0 +1,75 @@
+"""What is wrong with a return, each fault at its place, and never a child's own data in the words.
+
+A child is named by position and line; neither an identifier nor a date of birth is repeated.
+"""
+
+from dataclasses import dataclass, field
+
+MOST = 1_000
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`line` is None where a file has none; `place` says which child, row or column."""
+
+    file: str
+    line: int | None
+    place: str
+    what: str
+    do: str
+
+    def __str__(self) -> str:
+        where = [self.file]
+        if self.line is not None:
+            where.append(f"line {self.line:,}")
+        if self.place:
+            where.append(self.place)
+        return f"{', '.join(where)}: {self.what}. {self.do}."
+
+
+class UnreadableReturn(ValueError):
+    """A file of which nothing can be used; `fault` says why and what to do."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+@dataclass(frozen=True)
+class Faults:
+    """`listed` holds the first of them; `unlisted` counts the rest."""
+
+    listed: tuple[Fault, ...] = ()
+    unlisted: int = 0
+
+    def __len__(self) -> int:
+        return len(self.listed) + self.unlisted
+
+
+NONE = Faults()
+
+
+@dataclass
+class FaultList:
+    """Gathers faults while a file is read, and keeps no more than `most` of them."""
+
+    most: int = MOST
+    listed: list[Fault] = field(default_factory=list)
+    unlisted: int = 0
+
+    @property
+    def full(self) -> bool:
+        return len(self.listed) >= self.most
+
+    def add(self, fault: Fault) -> None:
+        if self.full:
+            self.unlisted += 1
+        else:
+            self.listed.append(fault)
+
+    def count(self, number: int) -> None:
+        """More faults of which none is listed, since the list is full."""
+        self.unlisted += number
+
+    def closed(self) -> Faults:
+        return Faults(tuple(self.listed), self.unlisted)
