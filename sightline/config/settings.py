@@ -110,6 +110,11 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
 ]
+# Beyond what memory takes, nothing that is sent lies on the disk in the clear.
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "sightline.kit.uploads.handler.SealedFileUploadHandler",
+]
 MIDDLEWARE = [
     "sightline.kit.logs.requests.LogRequests",
     "django.middleware.security.SecurityMiddleware",
