@@ -19,6 +19,7 @@ from sightline.core.calculations import Operation
 from sightline.core.figures import Direction
 from sightline.core.periods import Period, parse_period
 from sightline.kit.keyed import YearRow
+from sightline.kit.sealing.fields import SealedTextField
 
 
 class DeclaredFigure(YearRow):
@@ -120,6 +121,34 @@ class CountedReturn(models.Model):
     @property
     def kind_name(self) -> str:
         return COUNTED_KIND_WORDS[CountedKind(self.kind)]
+
+
+class WaitingReturn(models.Model):
+    """A file of a statutory return that waits for the worker, sealed; gone once it is counted.
+
+    Those of one `batch` are counted together. `lying` names the sealed bytes, `opens` is their key.
+    `because` is why values that it restates differ, '' where nothing was said.
+    """
+
+    batch = models.CharField(max_length=32)
+    kind = models.CharField(max_length=20)
+    as_at = models.DateField()
+    because = models.TextField(blank=True)
+    name = models.CharField(max_length=130)
+    lying = models.CharField(max_length=32, unique=True)
+    opens = SealedTextField(subject="lying")
+    size = models.PositiveBigIntegerField()  # bytes
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+    person = models.BigIntegerField(null=True)
+
+    never_in_trail = ("opens", "lying")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"waiting return {self.pk}"
 
 
 class IndicatorValue(models.Model):

@@ -17,6 +17,7 @@ from sightline.kit import clock
 from sightline.kit.uploads import blocks
 from sightline.kit.uploads.store import Damaged
 
+KEPT_FOR = timedelta(days=1)  # what no worker took
 ABANDONED_AFTER = timedelta(hours=1)  # what nothing in the database names
 
 
