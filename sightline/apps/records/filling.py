@@ -7,8 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from sightline.apps.records.fields import Form
 from sightline.apps.records.types import CannotDo
+from sightline.kit.components.fields import Form
 
 TEMPLATE = "records/form.html"
 

@@ -4,32 +4,23 @@ from typing import Any
 
 from django import forms
 
-from sightline.apps.records.fields import day, line, sentences
 from sightline.apps.subject_access.models import AccessItem, AccessRequest
 from sightline.apps.subject_access.types import (
     ASKER_WORDS,
     EXEMPTIONS,
     OUTCOME_WORDS,
     Asker,
-    CannotDo,
     Decision,
     DecisionEntry,
     Exemption,
     Outcome,
     RequestEntry,
 )
+from sightline.kit.components.fields import Form, day, line, sentences
 
 
 def _told(exemption: Exemption) -> str:
     return "" if exemption.told else ": the answer does not mention it"
-
-
-class Form(forms.Form):
-    def tell(self, refused: CannotDo) -> None:
-        self.add_error(refused.field if refused.field in self.fields else None, str(refused))
-
-    def said(self, name: str) -> str:
-        return str(self.cleaned_data.get(name) or "").strip()
 
 
 class RequestForm(Form):

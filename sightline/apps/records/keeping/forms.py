@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from sightline.apps.records.fields import NAMES_NOBODY, Form, choice, day, line, one_of, sentences
 from sightline.apps.records.models import RetentionRule
 from sightline.apps.records.types import STANDING_WORDS, ItemEntry
+from sightline.kit.components.fields import NAMES_NOBODY, Form, choice, day, line, one_of, sentences
 from sightline.kit.components.filters import Choices, Filters, Offer
 
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from sightline.apps.records.fields import Form, choice, day, line, sentences
 from sightline.apps.records.models import RetentionRule
 from sightline.apps.records.types import LENGTH_WORDS, Length, RuleEntry
+from sightline.kit.components.fields import Form, choice, day, line, sentences
 
 
 class RuleForm(Form):

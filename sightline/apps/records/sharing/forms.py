@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from sightline.apps.records.fields import NAMES_NOBODY, Form, choice, day, line, one_of, sentences
 from sightline.apps.records.models import ShareVersion
 from sightline.apps.records.types import BASES, TOLD_WORDS, ShareEntry, Told
+from sightline.kit.components.fields import NAMES_NOBODY, Form, choice, day, line, one_of, sentences
 from sightline.kit.components.filters import Choices, Filters, Offer
 
 SHARED = (("yes", "It was shared"), ("no", "It was decided not to share it"))

@@ -1,19 +1,18 @@
-"""Form fields that the pages of records share: a day, a line, and a few sentences."""
+"""Form fields that many pages share: a day, a line, a few sentences, one of several choices."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-from sightline.apps.records.types import CannotDo
-
 NAMES_NOBODY = "Name nobody, and give no numbers, addresses or dates of birth."
 
 
 class Form(forms.Form):
-    def tell(self, refused: CannotDo) -> None:
-        """Say at its field why it was refused; of the whole form where it has no field."""
-        self.add_error(refused.field if refused.field in self.fields else None, str(refused))
+    def tell(self, refused: Exception) -> None:
+        """Say why it was refused: at the refusal's `field`, or of the whole form without one."""
+        field = getattr(refused, "field", "")
+        self.add_error(field if field in self.fields else None, str(refused))
 
     def offer(self, name: str, choices: Any) -> None:
         field = self.fields[name]
