@@ -1,0 +1,1 @@
+"""Thornshire's children, cases, plans and care, drawn by chance within designed totals."""
