@@ -10,7 +10,7 @@ from django.shortcuts import render
 from sightline.apps.records.types import CannotDo
 from sightline.kit.components.fields import Form
 
-TEMPLATE = "records/form.html"
+TEMPLATE = "components/form_page.html"
 
 
 def filled(

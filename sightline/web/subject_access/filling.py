@@ -1,37 +1,18 @@
-"""Filling in one form of a request: show it, try what was filled in, say why not, or go on."""
+"""What the forms of a request have around them."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from functools import partial
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from sightline.apps.subject_access import queries
 from sightline.apps.subject_access.models import AccessRequest
 from sightline.apps.subject_access.types import CannotDo
 from sightline.kit.access import actor_of
-from sightline.web.subject_access.forms import Form
+from sightline.kit.components import filling
 
 
-def filled(
-    request: HttpRequest,
-    form: Form,
-    do: Callable[[], str],
-    shown: Mapping[str, Any],
-    template: str = "records/form.html",
-) -> HttpResponse:
-    """`do` acts, and answers with what is said; `shown` holds `next`, the address to go on to."""
-    if form.is_valid():
-        try:
-            said = do()
-        except CannotDo as refused:
-            form.tell(refused)
-        else:
-            messages.success(request, said)
-            return redirect(shown["next"])
-    return render(request, template, {**shown, "form": form})
+filled = partial(filling.filled, refusals=CannotDo)
 
 
 def around(pk: int, title: str, button: str, lead: str = "") -> dict[str, str]:

@@ -16,6 +16,7 @@ from sightline.core import redaction
 from sightline.kit import clock
 from sightline.kit.access import actor_of, needs
 from sightline.kit.components import tables
+from sightline.kit.components.fields import Form
 from sightline.web.search import rooms
 from sightline.web.subject_access import answer as files
 from sightline.web.subject_access import forms, listings, sources
@@ -36,7 +37,7 @@ def find(request: HttpRequest, pk: int) -> HttpResponse:
     found = sources.all_found(actor, rules.terms_of(shown.terms), now)
     new = [each for each in found if each.ref not in taken]
     chosen = set(request.POST.getlist("chosen"))
-    form = forms.Form(request.POST or None)
+    form = Form(request.POST or None)
 
     def do() -> str:
         things = [each for each in new if each.ref in chosen or "all" in request.POST]
@@ -53,7 +54,7 @@ def find(request: HttpRequest, pk: int) -> HttpResponse:
         "taken": len(found) - len(new),
         "not_looked_in": sources.not_looked_in(actor),
     }
-    return filled(request, form, do, context, "web/subject_access/find.html")
+    return filled(request, form, do, context, template="web/subject_access/find.html")
 
 
 @needs(SubjectAccess.ANSWER)
@@ -101,7 +102,7 @@ def item(request: HttpRequest, pk: int, item: int) -> HttpResponse:
         request_of(request, pk)
     else:
         actions.note_opened(actor=actor, request=pk, items=[one], now=clock.now())
-    return filled(request, form, do, shown, "web/subject_access/item.html")
+    return filled(request, form, do, shown, template="web/subject_access/item.html")
 
 
 @needs(SubjectAccess.ANSWER)
@@ -132,7 +133,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         "others": [one for one in readable if one.decision != Decision.GIVE],
         "sealed": len(every) - len(readable),
     }
-    return filled(request, form, do, shown, "web/subject_access/check.html")
+    return filled(request, form, do, shown, template="web/subject_access/check.html")
 
 
 @needs(SubjectAccess.ANSWER)

@@ -58,7 +58,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         "back": reverse("subject-access:list"),
         "back_text": "Subject access",
     }
-    return render(request, "records/form.html", {**shown, "form": form})
+    return render(request, "components/form_page.html", {**shown, "form": form})
 
 
 @needs(SubjectAccess.ANSWER)
