@@ -11,7 +11,6 @@ from sightline.apps.subject_access.types import CannotDo
 from sightline.kit.access import actor_of
 from sightline.kit.components import filling
 
-
 filled = partial(filling.filled, refusals=CannotDo)
 
 
