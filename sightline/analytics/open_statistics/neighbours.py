@@ -16,7 +16,7 @@ def neighbours(table: Table, source: Source) -> Iterator[Neighbour]:
     """A row without a number is a line between two parts of the file, and holds nothing."""
     positions = _positions(table)
     number, name = table.place(source.area), table.place(source.name)
-    areas, seen = Areas(), set[str]()
+    areas, seen, wanted = Areas(), set[str](), dict[str, int]()
     for row in table.rows():
         if not row.cells[number].strip():
             continue
@@ -29,7 +29,11 @@ def neighbours(table: Table, source: Source) -> Iterator[Neighbour]:
         if area.key in seen:
             table.fault(row.line, source.area, f"{area.name} stands twice")
         seen.add(area.key)
-        yield from _of_row(table, row, area, positions)
+        for each in _of_row(table, row, area, positions):
+            wanted.setdefault(each.neighbour, row.line)
+            yield each
+    for key in sorted(wanted.keys() - seen):
+        table.fault(wanted[key], "", f"{key} is a neighbour, and no row of the file names it")
     if not seen and not table.faults.listed:
         table.fault(None, "", "it has a heading, and no authority beneath it")
 

@@ -121,28 +121,32 @@ def long(rows=None):
 def neighbours(rows=None):
     heading = ["old_la_code", "la_name", "region_ind", "region_name"]
     heading += [f"SN_{number}{end}" for number in range(1, 11) for end in ("", "P")]
-    others = [str(number) for number in range(801, 809)]
-    nearest = ["992", "993", *others]
-    made = [
-        ["991", "Thornshire", "6", "South East", *paired(nearest)],
-        ["992", "Northshire", "6", "South East", *paired(["991", "993", *others])],
+    return written(heading, neighbour_rows() if rows is None else rows)
+
+
+def neighbour_rows():
+    """Eleven authorities, each with the ten others; Thornshire's come by their numbers."""
+    named = {number: name for number, _, name in AUTHORITIES}
+    named |= {str(number): f"Othershire {number - 800}" for number in range(801, 809)}
+    return [
+        [number, name, "6", "South East", *paired(_others(number, sorted(named)))]
+        for number, name in named.items()
     ]
-    return written(heading, made if rows is None else rows)
+
+
+def _others(number, numbers):
+    """The made-up ones first, so that those of the other samples are the nearest but for 991."""
+    known = [each for each in ("992", "993", "991") if each != number]
+    return [*known, *(each for each in numbers if each not in {*known, number})]
 
 
 def neighbours_2021():
     heading = ["LA num", "LA Name", "LA number", "GOInd", "GOReg"]
     heading += [name for number in range(1, 11) for name in (f"SN{number}", "SNP")] + [""]
-    others = [str(number) for number in range(801, 810)]
-    return written(
-        heading,
-        [
-            ["991", "Thornshire", "991", "6", "South East", *paired(["993", *others]), ""],
-            [""] * 26,
-            ["", "Old SNs:", *[""] * 24],
-            ["835", "Dorset (Pre LG)", "835", "7", "South West", *paired(["993", *others]), ""],
-        ],
-    )
+    rows = [[*row[:2], row[0], *row[2:], ""] for row in neighbour_rows()]
+    nearest = paired(["992", "993", *(str(each) for each in range(801, 809))])
+    ended = ["835", "Dorset (Pre LG)", "835", "7", "South West", *nearest, ""]
+    return written(heading, [*rows, [""] * 26, ["", "Old SNs:", *[""] * 24], ended])
 
 
 def paired(numbers, closeness="Very close"):

@@ -215,3 +215,14 @@ def test_a_file_cut_off_anywhere_is_refused_or_lacks_only_whole_rows(length):
 def test_bytes_of_any_kind_are_refused_and_never_break_it(content):
     with pytest.raises(UnreadableReturn):
         samples.faults(content)
+
+
+def test_a_neighbour_that_no_row_names_is_a_fault():
+    rows = samples.neighbour_rows()
+    rows[0][4] = "777"
+
+    (told,) = samples.faults(samples.neighbours(rows))
+
+    assert told.startswith(
+        "published.csv, line 2: 777 is a neighbour, and no row of the file names it."
+    )
