@@ -58,17 +58,17 @@ class FaultList:
     unlisted: int = 0
 
     @property
-    def full(self) -> bool:
-        return len(self.listed) >= self.most
+    def room(self) -> int:
+        return self.most - len(self.listed)
 
     def add(self, fault: Fault) -> None:
-        if self.full:
-            self.unlisted += 1
-        else:
+        if self.room:
             self.listed.append(fault)
+        else:
+            self.unlisted += 1
 
     def count(self, number: int) -> None:
-        """More faults of which none is listed, since the list is full."""
+        """More faults, of which none is listed."""
         self.unlisted += number
 
     def closed(self) -> Faults:

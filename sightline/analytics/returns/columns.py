@@ -1,0 +1,27 @@
+"""What a column of a return is: its name in the file, its name in the table, how it is read."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sightline.analytics.returns.codes import CodeList
+
+
+class Kind(Enum):
+    TEXT = "text"
+    CODE = "code"
+    SEX = "sex"  # 1 and 2 in older editions, M and F in newer ones; M, F and U in tables
+    CODES = "codes"  # several, each with the same list
+    DATE = "date"
+    FLAG = "flag"
+    NUMBER = "number"
+    DECIMAL = "decimal"
+
+
+@dataclass(frozen=True)
+class Column:
+    """`source` is the name that the file gives; `codes` is None where any text may stand."""
+
+    source: str
+    name: str
+    kind: Kind = Kind.DATE
+    codes: CodeList | None = None

@@ -1,0 +1,94 @@
+"""From columns of text to typed columns, with the places where a value could not be read.
+
+Blank text is no value. What cannot be read becomes null and is told by `unread`; a code that is
+not in its list stays as it stands, and is for the checks to tell.
+"""
+
+import polars as pl
+
+from sightline.analytics.returns.columns import Kind
+
+DAY = (
+    r"^\s*(\d{4}-\d{1,2}-\d{1,2})"
+    r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:\d{2})?\s*$"
+)
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+SEXES = {"1": "M", "2": "F", "0": "U", "9": "U"}
+YES, NO = ("1", "TRUE", "Y", "YES"), ("0", "FALSE", "N", "NO")
+
+
+def typed(text: pl.Series, kind: Kind) -> pl.Series:
+    return READERS[kind](text)
+
+
+WRITTEN = {
+    Kind.DATE: "is not a date that exists, written as 2019-05-31",
+    Kind.FLAG: "is neither true nor false",
+    Kind.NUMBER: "is not a whole number",
+    Kind.DECIMAL: "is not a number",
+}
+
+
+def unread(text: pl.Series, values: pl.Series) -> pl.Series:
+    """Rows, by number, that hold text of which no value came."""
+    if values.null_count() == text.null_count():
+        return pl.Series(dtype=pl.UInt32)
+    lost = text.is_not_null() & values.is_null()
+    return (lost & (text.str.strip_chars() != "")).arg_true()
+
+
+def _date(text: pl.Series) -> pl.Series:
+    days = text.str.to_date("%Y-%m-%d", strict=False)
+    if days.null_count() > text.null_count():  # with a time, a zone or blanks beside some
+        days = text.str.extract(DAY, 1).str.to_date("%Y-%m-%d", strict=False)
+    likely = days.dt.year().is_between(FIRST_YEAR, LAST_YEAR)
+    return days if likely.all() else days.set(~likely, None)
+
+
+def _text(text: pl.Series) -> pl.Series:
+    stripped = text.str.strip_chars()
+    return stripped.set(stripped == "", None)
+
+
+def _code(text: pl.Series) -> pl.Series:
+    return _text(text).str.to_uppercase()
+
+
+def _sex(text: pl.Series) -> pl.Series:
+    return _code(text).replace(SEXES)
+
+
+def _codes(text: pl.Series) -> pl.Series:
+    """Any marks may stand between the codes; none at all is an empty list."""
+    return text.fill_null("").str.to_uppercase().str.extract_all(r"[^\s,;|]+").alias(text.name)
+
+
+def _flag(text: pl.Series) -> pl.Series:
+    word = _code(text)
+    return (
+        pl.select(
+            pl.when(word.is_in(YES)).then(True).when(word.is_in(NO)).then(False).otherwise(None)
+        )
+        .to_series()
+        .alias(text.name)
+    )
+
+
+def _number(text: pl.Series) -> pl.Series:
+    return _text(text).cast(pl.Int32, strict=False)
+
+
+def _decimal(text: pl.Series) -> pl.Series:
+    return _text(text).cast(pl.Float64, strict=False)
+
+
+READERS = {
+    Kind.TEXT: _text,
+    Kind.CODE: _code,
+    Kind.SEX: _sex,
+    Kind.CODES: _codes,
+    Kind.DATE: _date,
+    Kind.FLAG: _flag,
+    Kind.NUMBER: _number,
+    Kind.DECIMAL: _decimal,
+}
