@@ -36,9 +36,13 @@ def is_workbook(path: Path) -> bool:
 
 
 def read_workbook(path: Path) -> tuple[list[Sheet], list[Fault]]:
-    place = Place(path.name)
     with path.open("rb") as opened:
-        content = opened.read(LARGEST_FILE + 1)
+        return read_content(path.name, opened.read(LARGEST_FILE + 1))
+
+
+def read_content(name: str, content: bytes) -> tuple[list[Sheet], list[Fault]]:
+    """The same of a workbook that lies in no file."""
+    place = Place(name)
     if len(content) > LARGEST_FILE:
         return [], [fault(place, "", f"is larger than {LARGEST_FILE // 1024**2} MB: shorten it")]
     try:
@@ -50,7 +54,7 @@ def read_workbook(path: Path) -> tuple[list[Sheet], list[Fault]]:
     sheets, found = [], []
     for sheet in values.worksheets[:MOST_SHEETS]:
         beneath = formulas[sheet.title] if formulas else None
-        one, faults = _sheet(path.name, sheet, beneath if isinstance(beneath, Worksheet) else None)
+        one, faults = _sheet(name, sheet, beneath if isinstance(beneath, Worksheet) else None)
         sheets.append(one)
         found += faults
     if len(values.worksheets) > MOST_SHEETS:

@@ -39,6 +39,8 @@ ENTRIES = (
     Entry("Concerns", "concerns:matrix", frozenset({"concerns"})),
     Entry("Evidence", "evidence:findings", frozenset({"evidence"})),
     Entry("Figures", "reports:figures", frozenset({"reports:figures", "reports:figure"})),
+    Entry("Quarterly returns", "returns:list", frozenset({"returns"}), of_year=False),
+    Entry("Indicators", "indicators:scorecard", frozenset({"indicators"})),
     Entry("Plan and follow-ups", "plan:overview", frozenset({"plan", "followups"})),
     Entry("Money", "finance:statement", frozenset({"finance"})),
     Entry("Partnership", "partnership:overview", frozenset({"partnership"})),
