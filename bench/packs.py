@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from bench.timing import line, seconds
-from sightline.cli.serving import demonstration_pack
+from sightline.cli.serving import published_pack
 from sightline.exchange.checking import read_and_check
 from sightline.exchange.loading import load_pack
 from sightline.exchange.reading import ReadPack
@@ -19,7 +19,7 @@ TIMES = 10
 
 
 def load_demonstration() -> None:
-    _load(_read(demonstration_pack()))
+    _load(_read(published_pack()))
 
 
 def load_large() -> str:
@@ -30,12 +30,12 @@ def load_large() -> str:
 
 
 def run() -> None:
-    small = _read(demonstration_pack())
+    small = _read(published_pack())
     with tempfile.TemporaryDirectory() as folder:
         path = _grow(Path(folder) / "large")
         large = _read(path)
         rows, more = _rows(small), _rows(large)
-        floor = seconds(lambda: _read(demonstration_pack()), runs=3)
+        floor = seconds(lambda: _read(published_pack()), runs=3)
         print(f"Year packs: {rows} rows, and {more} rows; against reading the small one")
         print(line(f"reading and checking {rows} rows (the floor)", floor, floor))
         reading = seconds(lambda: _read(path), runs=3)
@@ -62,7 +62,7 @@ def _rows(pack: ReadPack) -> int:
 
 def _grow(folder: Path) -> Path:
     """The demonstration's pack as another year, with the tables that grow in a real one grown."""
-    shutil.copytree(demonstration_pack(), folder)
+    shutil.copytree(published_pack(), folder)
     _edit(folder / "partnership.csv", _next_year)
     for table in GROWN:
         _edit(folder / f"{table}.csv", _repeat)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from sightline.apps.partnership import queries
-from sightline.cli.serving import demonstration_pack
+from sightline.cli.serving import published_pack
 from sightline.exchange.checking import read_and_check
 from sightline.exchange.loading import load_pack
 from sightline.kit.access import COMMAND_LINE
@@ -24,7 +24,7 @@ def load(folder, dry_run=False):
 
 
 def load_oxfordshire():
-    load(demonstration_pack())
+    load(published_pack())
     return queries.year("2019-20")
 
 

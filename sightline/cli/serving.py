@@ -1,4 +1,4 @@
-"""Commands that serve the pages: an installation's own, and the demonstration year."""
+"""Commands that serve the pages: an installation's own, and a demonstration."""
 
 import ipaddress
 import signal
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sightline.apps.accounts.types import DemonstrationSignIn
 
 LOOPBACK = "127.0.0.1"
+THORNSHIRE = "thornshire-2019-20"
 PORTS_TO_TRY = 20
 HOST = click.option("--host", default=LOOPBACK, show_default=True, help="The address to listen on.")
 PORT = click.option(
@@ -67,12 +69,20 @@ def _say_how_to_begin() -> None:
     "--pack",
     "source",
     type=click.Path(path_type=Path),
-    help="A pack to show; without it, Oxfordshire's published year.",
+    help="A pack to show, in the place of Thornshire's.",
 )
-def demo(context: click.Context, port: int, no_serve: bool, source: Path | None) -> None:
-    """Load a year, with made-up people who can sign in, and serve it on this machine only."""
+@click.option("--published", is_flag=True, help="Show Oxfordshire's year as it was published.")
+def demo(
+    context: click.Context, port: int, no_serve: bool, source: Path | None, published: bool
+) -> None:
+    """Load a year, with made-up people who can sign in, and serve it on this machine only.
+
+    Without an option it is the year of Thornshire, a county that does not exist.
+    """
+    if source and published:
+        raise click.UsageError("--published has a pack of its own: leave out --pack")
     if context.invoked_subcommand is None:
-        _demonstrate(port, no_serve, source)
+        _demonstrate(port, no_serve, published_pack() if published else source)
 
 
 @demo.command(epilog="Example: sightline demo code business-unit")
@@ -119,7 +129,7 @@ def _demonstrate(port: int, no_serve: bool, source: Path | None) -> None:
         )
     # Both or neither: a year without its mark would pass for a partnership's own records.
     with transaction.atomic():
-        _load_demonstration(source or demonstration_pack())
+        _load_demonstration(source)
         sign_ins = actions.make_demonstration_people(
             actor=COMMAND_LINE,
             agencies=list(partnership.agency_keys()),
@@ -143,15 +153,25 @@ def _say_who_signs_in(sign_ins: "Sequence[DemonstrationSignIn]") -> None:
         click.echo(f"  {each.email:<52} {each.shown_as}{agency}")
 
 
-def demonstration_pack() -> Path:
-    """Where the published year lies in the installed product."""
+def published_pack() -> Path:
+    """Where Oxfordshire's year as published lies in the installed product."""
     from sightline import exchange
 
     return Path(exchange.__file__).parent / "packs" / "oxfordshire-2019-20"
 
 
-def _load_demonstration(source: Path) -> None:
-    """Load the pack, unless just this pack is loaded already."""
+def _load_demonstration(source: Path | None) -> None:
+    """Load the pack, or Thornshire's where none is given."""
+    if source is not None:
+        _load_unless_loaded(source)
+        return
+    from sightline.exchange.thornshire.retelling.retelling import write_pack
+
+    with TemporaryDirectory() as folder:
+        _load_unless_loaded(write_pack(published_pack(), Path(folder) / THORNSHIRE))
+
+
+def _load_unless_loaded(source: Path) -> None:
     from sightline.apps.partnership import queries as partnership
     from sightline.exchange.loading import Refused, fingerprint, load_pack
     from sightline.kit.access import COMMAND_LINE
@@ -160,11 +180,24 @@ def _load_demonstration(source: Path) -> None:
     loaded = {year.pack_fingerprint for year in partnership.years()}
     if fingerprint(pack) in loaded:
         return
+    _refuse_beside_another(pack.rows["partnership"][0].text("key"))
     click.echo(f"Loading the year pack {source.name} …")
     try:
         load_pack(actor=COMMAND_LINE, pack=pack, now=database.now())
     except Refused as refusal:
         raise click.ClickException("\n".join(refusal.reasons)) from None
+
+
+def _refuse_beside_another(key: str) -> None:
+    from sightline.apps.partnership import queries as partnership
+
+    standing = partnership.the_partnership()
+    if standing is not None and standing.key != key:
+        raise click.ClickException(
+            f"the demonstration in this data folder is of '{standing.key}', and this one is of "
+            f"'{key}'. Give it another folder: SIGHTLINE_HOME=~/sightline-{key} sightline demo, "
+            "with the same options. `sightline demo code` needs that SIGHTLINE_HOME too."
+        )
 
 
 def _serve(host: str, port: int, beside: AbstractContextManager[None]) -> None:

@@ -35,6 +35,38 @@ def test_a_second_start_loads_nothing_again(pack):
     assert "Loading the year pack" not in second.stdout
 
 
+def test_what_is_shown_without_an_option_is_fictional_and_says_so():
+    answer = _demo()
+
+    assert answer.exit_code == 0
+    name = partnership.shown_name(partnership.year("2019-20"))
+    assert name.name == "Thornshire Safeguarding Children Board (fictional)"
+
+
+def test_the_published_year_is_shown_when_it_is_asked_for():
+    answer = _demo("--published")
+
+    assert answer.exit_code == 0
+    assert partnership.the_partnership().key == "oxfordshire"
+
+
+def test_one_folder_shows_one_demonstration_and_says_how_to_see_another():
+    _demo()
+
+    answer = _demo("--published")
+
+    assert answer.exit_code == 1
+    assert "SIGHTLINE_HOME=~/sightline-oxfordshire sightline demo" in answer.stderr
+    assert partnership.the_partnership().key == "thornshire"
+
+
+def test_a_pack_of_ones_own_is_not_also_the_published_one(pack):
+    answer = _demo("--published", "--pack", pack)
+
+    assert answer.exit_code == 2
+    assert "leave out --pack" in answer.stderr
+
+
 def test_a_pack_with_faults_is_not_shown_and_its_faults_are_listed(pack):
     thornshire.change(pack, "figures", 2, value="many")
 
