@@ -1,0 +1,236 @@
+"""Primary and secondary suppression: as little is hidden as may be, and no hidden count given away.
+
+Each value that must stay possible is asked for as the cheapest move of the whole table that leaves
+every sum true; what that move would change is hidden too. Then what is not needed is shown again.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from sightline.core.disclosure.auditing import Counts, Demand, Evidence, demands_of, keeps
+from sightline.core.disclosure.deriving import Row
+from sightline.core.disclosure.knowledge import Attacker, Rule, rows_of_sums
+from sightline.core.disclosure.moving import Mover, NotDecided, Room, Steps
+from sightline.core.disclosure.tables import Cell, Standing
+
+MOST_SOLVES = 20_000
+DEAR_TOTAL = 4  # a total is as dear as so many of its parts
+
+
+@dataclass
+class Suppression:
+    """`hidden` counts; `demands` that are met; those that the rule or what is known elsewhere
+    leaves no table for."""
+
+    hidden: set[str]
+    demands: list[Demand] = field(default_factory=list)
+    by_rule: list[Demand] = field(default_factory=list)
+    given_away: list[Demand] = field(default_factory=list)
+    is_complete: bool = True
+    evidence: Evidence | None = None
+
+
+def suppress(rule: Rule, kept: Collection[str] = ()) -> Suppression:
+    """`kept`: counts that stay hidden whatever else could be hidden in their place."""
+    page = rule.page
+    first = {
+        cell.key
+        for cell in page.cells
+        if cell.standing is Standing.WITHHELD
+        or (cell.standing is Standing.OPEN and (rule.is_small(cell) or cell.key in kept))
+    }
+    found = Suppression(set(first))
+    if any(rule.is_small(cell) for cell in page.cells) or first:
+        working = _Suppressing(rule, found, first)
+        try:
+            working.run()
+        except NotDecided:
+            found.is_complete = False
+    return found
+
+
+def everything(rule: Rule) -> set[str]:
+    """All counts that can be hidden at all."""
+    return {
+        cell.key
+        for cell in rule.page.cells
+        if cell.standing is Standing.WITHHELD
+        or rule.may_be_hidden(cell)
+        or (cell.standing is Standing.OPEN and rule.is_small(cell))
+    }
+
+
+class _Suppressing:
+    def __init__(self, rule: Rule, found: Suppression, first: set[str]) -> None:
+        self.rule, self.found, self.first = rule, found, first
+        self.cells = rule.page.by_key
+        told = rule.told_by(each for each in rule.page.derived if each.is_published)
+        sums = rows_of_sums(rule.page)
+        self.rows: list[Row] = [*sums, *told]
+        self.elsewhere = [
+            number
+            for number, row in enumerate(self.rows)
+            if number >= len(sums) or any(self._is_known(key) for key in row.terms)
+        ]
+        counts = {cell.key: cell.count for cell in rule.page.cells}
+        rounded = [cell.key for cell in rule.page.cells if not rule.if_shown(cell).is_known]
+        self.mover = Mover(counts, self.rows, in_tiers=rounded)
+        self.evidence = found.evidence = Evidence(tuple(counts), tuple(counts.values()))
+        self.small_totals = [
+            cell for cell in rule.page.cells
+            if rule.is_small(cell) and cell.key in rule.page.totals
+        ]  # fmt: skip
+        self.settled: set[str] = set()
+        self.seen_by: dict[Demand, tuple[Attacker, ...]] = {}
+
+    def run(self) -> None:
+        """First by the page alone; what is known elsewhere then only adds."""
+        self.mover.set_rows(self.elsewhere, hold=False)
+        self._open(self.cells.values(), may_spread=True)
+        self._meet_all(self.found.by_rule)
+        self._show_what_is_not_needed()
+        if not self.elsewhere:
+            return
+        self.settled = set(self.found.hidden)
+        self.mover.set_rows(self.elsewhere, hold=True)
+        self._forget_what_is_known_otherwise()
+        self._open(self.cells.values(), may_spread=True)
+        self._meet_all(self.found.given_away)
+        self._show_what_is_not_needed()
+
+    def _meet_all(self, impossible: list[Demand]) -> None:
+        excluded = {(d.key, d.value) for d in self.found.by_rule}
+        waiting = [
+            demand
+            for cell in self.cells.values()
+            if cell.standing is Standing.UNSEEN or cell.key in self.found.hidden
+            for demand in demands_of(self.rule, cell)
+            if (demand.key, demand.value) not in excluded
+        ]
+        self.found.demands = []
+        for demand in waiting:
+            met = self._meet(demand)
+            if met is None:
+                impossible.append(demand)
+            else:
+                self.found.demands.append(met)
+        for key in [k for k in self.found.hidden if not self.rule.is_small(self.cells[k])]:
+            if all(demand.key != key for demand in waiting):
+                self.found.demands.append(Demand(key, None))
+
+    def _meet(self, demand: Demand) -> Demand | None:
+        """The demand as it is met: who knows less may be the only one to whom it is possible."""
+        kinds = tuple(Attacker) if self.small_totals else (Attacker.KNOWING,)
+        for attacker in self.seen_by.get(demand, kinds):
+            asked = Demand(demand.key, demand.value, attacker)
+            if self.evidence.meets(asked) or self._way(asked):
+                self.seen_by[demand] = (attacker,)
+                return asked
+        return None
+
+    def _way(self, demand: Demand) -> bool:
+        """Finds a table that meets the demand, and hides what it changes."""
+        self._see_as(demand.attacker)
+        steps = self._move(demand)
+        self._see_as(Attacker.KNOWING)
+        if steps is None:
+            return False
+        moved = [self.mover.keys[place] for place in np.nonzero(steps)[0]]
+        spread = [self.cells[key] for key in moved if self._is_told(self.cells[key], steps)]
+        self.found.hidden.update(cell.key for cell in spread)
+        self._open(spread, may_spread=True)
+        self.evidence.add(demand.attacker, steps)
+        return True
+
+    def _move(self, demand: Demand) -> Steps | None:
+        if self.mover.solves >= MOST_SOLVES:
+            raise NotDecided("the table is too large to be made safe")
+        count = self.cells[demand.key].count
+        if demand.value is not None:
+            return self.mover.move(demand.key, demand.value - count)
+        ways = (self.mover.move(demand.key, step) for step in (1, -1, 2, -2, 5, -5, 10))
+        return next((steps for steps in ways if steps is not None), None)
+
+    def _is_told(self, cell: Cell, steps: Steps) -> bool:
+        """Whether what is shown of the count would tell the two tables apart."""
+        if cell.standing is not Standing.OPEN or cell.key in self.found.hidden:
+            return False
+        shown = self.rule.if_shown(cell)
+        value = cell.count + int(steps[self.mover.place[cell.key]])
+        return not shown.least <= value <= shown.most
+
+    def _show_what_is_not_needed(self) -> None:
+        added = self.found.hidden - self.first - self.settled
+        dearest = sorted(added, key=lambda key: (-self._price(self.cells[key]), key))
+        self._open(self.cells.values(), may_spread=False)
+        for key in dearest:
+            self._show_if_safe(key)
+        hidden = self.found.hidden
+        self.found.demands = [
+            d for d in self.found.demands
+            if d.key in hidden or self.cells[d.key].standing is Standing.UNSEEN
+        ]  # fmt: skip
+
+    def _show_if_safe(self, key: str) -> None:
+        cell, before = self.cells[key], self.evidence.copy()
+        self.found.hidden.discard(key)
+        self._open([cell], may_spread=False)
+        shown, place = self.rule.if_shown(cell), self.mover.place[key]
+        self.evidence.keep(
+            {
+                attacker: _between(
+                    self.evidence.tables(attacker)[:, place], shown.least, shown.most
+                )
+                for attacker in Attacker
+            }
+        )
+        others = [demand for demand in self.found.demands if demand.key != key]
+        unmet = self.evidence.unmet(others)
+        if not all(self.evidence.meets(demand) or self._way(demand) for demand in unmet):
+            self.evidence = self.found.evidence = before
+            self.found.hidden.add(key)
+            self._open([cell], may_spread=False)
+
+    def _forget_what_is_known_otherwise(self) -> None:
+        held = [self.rows[number] for number in self.elsewhere]
+        self.evidence.keep(
+            {
+                attacker: keeps(self.evidence.tables(attacker), self.evidence.place, held)
+                for attacker in Attacker
+            }
+        )
+
+    def _see_as(self, attacker: Attacker) -> None:
+        if self.small_totals:
+            rooms = {cell.key: self._room(cell, attacker, True) for cell in self.small_totals}
+            self.mover.set_rooms(rooms)
+
+    def _open(self, cells: Iterable[Cell], *, may_spread: bool) -> None:
+        self.mover.set_rooms(
+            {cell.key: self._room(cell, Attacker.KNOWING, may_spread) for cell in cells}
+        )
+
+    def _room(self, cell: Cell, attacker: Attacker, may_spread: bool) -> Room:
+        if cell.standing is Standing.UNSEEN or cell.key in self.found.hidden:
+            free = self.rule.if_hidden(cell, attacker)
+            return Room(free, free=free)
+        shown = self.rule.if_shown(cell)
+        if not may_spread or not self.rule.may_be_hidden(cell):
+            return Room(shown, free=shown)
+        return Room(self.rule.if_hidden(cell, attacker), self._price(cell), free=shown)
+
+    def _price(self, cell: Cell) -> int:
+        """Small parts are cheap to hide, large totals dear."""
+        level = self.rule.page.levels[cell.key]
+        return 100 * (1 + DEAR_TOTAL * level) * (2 + cell.count.bit_length())
+
+    def _is_known(self, key: str) -> bool:
+        return self.cells[key].standing is Standing.PUBLISHED
+
+
+def _between(values: Counts, least: int, most: int) -> npt.NDArray[np.bool_]:
+    between: npt.NDArray[np.bool_] = (values >= least) & (values <= most)
+    return between
