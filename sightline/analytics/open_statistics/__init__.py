@@ -11,7 +11,7 @@ from sightline.analytics.open_statistics.catalogue_reading import (
     sources,
 )
 from sightline.analytics.open_statistics.opening import LARGEST
-from sightline.analytics.open_statistics.reading import Reading, read
+from sightline.analytics.open_statistics.reading import Item, Reading, read
 from sightline.analytics.open_statistics.types import (
     Area,
     AreaKind,
@@ -30,6 +30,7 @@ __all__ = [
     "LARGEST",
     "Area",
     "AreaKind",
+    "Item",
     "Measure",
     "MeasureKind",
     "Neighbour",

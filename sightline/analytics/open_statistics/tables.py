@@ -57,7 +57,7 @@ class Table:
         """Those with as many cells as the heading; nothing more once too much is wrong."""
         width = len(self.heading)
         for line, cells in self.body:
-            if self.faults.full:
+            if not self.faults.room:
                 return
             if len(cells) == width:
                 yield Row(line, cells)
