@@ -1,8 +1,8 @@
 """The rules of counting by the names that definitions give, each with the return it counts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from inspect import signature
+from inspect import Parameter, signature
 from typing import Any
 
 from sightline.analytics.counting import (
@@ -15,6 +15,7 @@ from sightline.analytics.counting import (
     plans,
     referrals,
 )
+from sightline.analytics.counting.cells import CATEGORY
 from sightline.analytics.counting.types import Rows, Uncountable
 from sightline.analytics.dictionary import Definition, Source
 
@@ -59,6 +60,13 @@ RULES: Mapping[Source, Mapping[str, Callable[..., Rows]]] = {
     },
 }
 
+WORDS: Mapping[str, Collection[str]] = {
+    "basis": assessments.BASES,
+    "category": frozenset(CATEGORY.values()),
+    "which": plans.CATEGORIES,
+}
+LARGEST = 1_200  # a hundred years of months
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -75,28 +83,26 @@ def rule_of(definition: Definition) -> Rule:
         raise Uncountable(
             f"no rule of counting for '{definition.source}' is called '{definition.counting}'"
         )
-    known = {
-        name: parameter
-        for name, parameter in signature(apply).parameters.items()
-        if parameter.kind == parameter.KEYWORD_ONLY
-    }
     given = dict(definition.parameters)
-    strange = sorted(
-        {name for name in given if name not in known}
-        | {name for name, each in known.items() if each.default is each.empty and name not in given}
-        | {
-            name
-            for name in given
-            if name in known and _is_other(known[name].annotation, given[name])
-        }
-    )
-    if strange:
+    known = {
+        name: each
+        for name, each in signature(apply).parameters.items()
+        if each.kind == each.KEYWORD_ONLY
+    }
+    missing = {name for name, each in known.items() if each.default is each.empty} - set(given)
+    unfit = {name for name, value in given.items() if not _fits(known.get(name), name, value)}
+    if missing | unfit:
         raise Uncountable(
             f"the rule '{definition.counting}' does not fit its parameters: look at "
-            f"{', '.join(strange)}"
+            f"{', '.join(sorted(missing | unfit))}"
         )
     return Rule(apply, given)
 
 
-def _is_other(kind: Any, value: object) -> bool:
-    return type(value) is not kind
+def _fits(known: Parameter | None, name: str, value: object) -> bool:
+    """Of the kind that the rule takes, and one of its words or no larger than any length."""
+    if known is None or type(value) is not known.annotation:
+        return False
+    if type(value) is int:
+        return 0 <= value <= LARGEST
+    return value in WORDS[name] if name in WORDS else True
