@@ -12,14 +12,17 @@ def main() -> None:
         from sightline.cli import database
 
         database.ready()
-        from bench import documents, packs, pages, trail
+        from bench import control_charts, documents, packs, pages, trail
 
+        charts = control_charts.run()
         ratio = trail.run()
         packs.load_demonstration()
         documents.run()
         pages.run("the demonstration")
         packs.run()
         pages.run("a year ten times as large", packs.load_large())
+        if charts > control_charts.MOST:
+            raise SystemExit(f"The control charts take {charts:.3f} s, not {control_charts.MOST}.")
         if ratio > trail.MOST:
             raise SystemExit(f"Proving a trail takes {ratio:.2f} times SHA-256, not {trail.MOST}.")
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from sightline.core.control_charts import attributes, individuals, rare, rules, run_chart
 from sightline.core.control_charts.choosing import Choice, choose
-from sightline.core.control_charts.exact import check_amount, check_amounts
+from sightline.core.control_charts.exact import check_amounts, check_target
 from sightline.core.control_charts.segments import check_order
 from sightline.core.control_charts.sentences import sentence, trial_limits
 from sightline.core.control_charts.story import Story
@@ -81,8 +81,7 @@ def analyse(points: Sequence[Point], settings: Settings) -> Analysis:
 def _check(points: Sequence[Point], settings: Settings) -> None:
     check_order(points)
     check_amounts(points)
-    if settings.target is not None:
-        check_amount(settings.target, "the target")
+    check_target(settings.target)
     if settings.fix_after is not None and settings.fix_after < SHORTEST_BASELINE:
         raise UnfitSeries(
             f"limits cannot be fixed after {settings.fix_after} points: give {SHORTEST_BASELINE} "

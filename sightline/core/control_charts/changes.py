@@ -52,7 +52,7 @@ def _steady(story: Story, latest: int, since: str) -> str:
     number = 0
     for index in range(latest, part.first - 1, -1):
         mark = marks[index]
-        if mark is not None and mark.is_special:
+        if mark is not None and mark.rules:
             last = f"{_FOR[mark.kind]}: {story.points[index].label}"
             return f"{none} in the last {_last(story, number)} (the last change was {last})"
         number += mark is not None

@@ -5,17 +5,18 @@ a run. A float is read as the shortest decimal that means it, as people wrote it
 """
 
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from math import lcm
+from operator import attrgetter
 
 from sightline.core.control_charts.types import Amount, Point, UnfitSeries
-from sightline.core.quantities import LARGEST
 
 # Enough for every float; a Decimal may ask for a million noughts.
 MOST_PLACES = 400
 _FEW_PLACES = 4
-_LARGEST = int(LARGEST)
+MOST_DIGITS = 16  # before the decimal point
+_LARGEST: int = 10**MOST_DIGITS
 _SURE = 2**53 / 10**_FEW_PLACES  # up to here a float of few decimals has them to itself
 
 
@@ -45,7 +46,10 @@ def _quickly(present: Sequence[Amount]) -> tuple[list[int], int] | None:
 
 
 def _carefully(present: Sequence[Amount]) -> tuple[list[int], int]:
-    ratios = [_decimal(value).as_integer_ratio() for value in present]
+    ratios = [
+        (value if isinstance(value, Decimal) else _decimal(value)).as_integer_ratio()
+        for value in present
+    ]
     scale = lcm(*(below for _, below in ratios))
     return [above * (scale // below) for above, below in ratios], scale
 
@@ -60,25 +64,30 @@ def exact_number(value: Amount) -> int | Fraction:
 
 def check_amounts(points: Sequence[Point]) -> None:
     """Refuses what is no number, or no number that an indicator ever has, by the point's name."""
-    for point in points:
-        for amount in (point.value, point.numerator, point.denominator):
-            if amount is not None:
-                check_amount(amount, f"'{point.label}'")
+    for part in map(attrgetter, ("value", "numerator", "denominator")):
+        given = [amount for amount in map(part, points) if amount is not None]
+        if not all(map(_is_fit, given)):
+            at, amount = next((p.label, part(p)) for p in points if not _is_fit(part(p)))
+            raise _refusal(amount, f"'{at}'")
 
 
-def check_amount(amount: Amount, where: str) -> None:
-    if type(amount) in (int, float) and -_LARGEST <= amount <= _LARGEST:
-        return
-    if isinstance(amount, bool) or not isinstance(amount, (int, float, Decimal)):
-        raise UnfitSeries(f"{where} has {amount!r}, which is no number: give a number, or None")
-    try:
-        fits = -LARGEST <= amount <= LARGEST
-    except InvalidOperation:
-        fits = False
-    if not fits:
-        raise UnfitSeries(
-            f"{where} has {amount}, which no indicator reaches: correct it, or give None where "
-            "the value is missing"
-        )
-    if isinstance(amount, Decimal) and int(amount.as_tuple().exponent) < -MOST_PLACES:
-        raise UnfitSeries(f"{where} has more than {MOST_PLACES} decimals: round it")
+def check_target(amount: Amount | None) -> None:
+    if not _is_fit(amount):
+        raise _refusal(amount, "the target")
+
+
+def _is_fit(amount: Amount | None) -> bool:
+    kind = type(amount)
+    if kind is int or kind is float:
+        return -_LARGEST < amount < _LARGEST  # type: ignore[operator]  # as was just seen
+    if not isinstance(amount, Decimal):
+        return amount is None
+    first_digit: int = amount.adjusted() if amount.is_finite() else MOST_DIGITS
+    return -MOST_PLACES <= first_digit < MOST_DIGITS
+
+
+def _refusal(amount: object, where: str) -> UnfitSeries:
+    return UnfitSeries(
+        f"{where} has {amount!r}, which is no number that an indicator can have: correct it, or "
+        "give None where the value is missing"
+    )

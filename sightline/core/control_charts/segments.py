@@ -67,5 +67,5 @@ def segment(
     mean_moving_range: float | None = None,
 ) -> Segment:
     """`span` is the first index and one past the last; `parts` all of it, and its baseline."""
-    count, baseline = (sum(value is not None for value in part) for part in parts)
+    count, baseline = (len(part) - part.count(None) for part in parts)
     return Segment(span[0], span[1] - 1, count, baseline, centre, mean_moving_range, reason)
