@@ -6,6 +6,9 @@ from sightline.exchange.thornshire.design import POPULATIONS, designs
 from sightline.exchange.thornshire.published import YEARS, published
 from tests.exchange.demonstration import counting
 
+COLLECTED = {"permanent-exclusion-rate"}  # no statutory return of the council carries it
+COUNTED = set(published()) - COLLECTED
+
 
 @pytest.fixture(scope="module")
 def counted(censuses, care):
@@ -17,13 +20,13 @@ def counted(censuses, care):
 
 
 @pytest.mark.parametrize("year", YEARS)
-@pytest.mark.parametrize("key", published())
+@pytest.mark.parametrize("key", sorted(COUNTED))
 def test_a_figure_is_as_published(counted, key, year):
     assert counted[year][key] == published()[key].values[year]
 
 
 def test_nothing_is_counted_that_is_not_published(counted):
-    assert set(counted[2020]) == set(published())
+    assert set(counted[2020]) == COUNTED
 
 
 @pytest.mark.parametrize("year", YEARS)
