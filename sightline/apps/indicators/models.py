@@ -89,15 +89,15 @@ class CountedReturn(models.Model):
 
     `files` are the files' own names. `counts` are numbers of rows by table, `faults` numbers of
     faults by kind. `counted_here` says that the file itself was sent, and counted by the worker;
-    else the council counted it, and sent the counts. `proof` is an HMAC-SHA256 of the files under
-    the key that `proof_key` names; '' where the council gave none.
+    else the council counted it, and sent the counts. `proofs` are an HMAC-SHA256 of each file under
+    the key that `proof_key` names; empty where the council gave none.
     """
 
     kind = models.CharField(max_length=20)
     files = models.JSONField(default=list)
     as_at = models.DateField()
     counted_here = models.BooleanField()
-    proof = models.CharField(max_length=64, blank=True)
+    proofs = models.JSONField(default=list)
     proof_key = models.CharField(max_length=64, blank=True)
     counts = models.JSONField(default=dict)
     faults = models.JSONField(default=dict)
@@ -122,17 +122,21 @@ class CountedReturn(models.Model):
     def kind_name(self) -> str:
         return COUNTED_KIND_WORDS[CountedKind(self.kind)]
 
+    @property
+    def file_names(self) -> str:
+        return ", ".join(self.files)
+
 
 class WaitingReturn(models.Model):
     """A file of a statutory return that waits for the worker, sealed; gone once it is counted.
 
     Those of one `batch` are counted together. `lying` names the sealed bytes, `opens` is their key.
-    `because` is why values that it restates differ, '' where nothing was said.
+    `as_at` None: the file says it itself. `because` is why values that it restates differ.
     """
 
     batch = models.CharField(max_length=32)
     kind = models.CharField(max_length=20)
-    as_at = models.DateField()
+    as_at = models.DateField(null=True)
     because = models.TextField(blank=True)
     name = models.CharField(max_length=130)
     lying = models.CharField(max_length=32, unique=True)

@@ -110,7 +110,7 @@ class CountedEntry:
     files: tuple[str, ...]
     as_at: date
     counted_here: bool
-    proof: str = ""
+    proofs: tuple[str, ...] = ()
     proof_key: str = ""
     counts: tuple[tuple[str, int], ...] = ()
     faults: tuple[tuple[str, int], ...] = ()

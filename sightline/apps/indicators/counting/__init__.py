@@ -1,1 +1,1 @@
-"""Statutory returns that somebody sends: sealed while they wait, counted by the worker, and gone."""
+"""Statutory returns that somebody sends: sealed while they wait, counted, and gone."""

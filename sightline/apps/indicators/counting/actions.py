@@ -11,7 +11,6 @@ from django.db import transaction
 
 from sightline.apps.indicators.access import Indicators
 from sightline.apps.indicators.models import WaitingReturn
-from sightline.apps.indicators.types import CountedKind
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
 from sightline.kit.tasks import actions as tasks
@@ -31,11 +30,14 @@ class SentFile:
 
 @dataclass(frozen=True)
 class SentReturn:
-    """`because` is why values that it restates differ; '' where none are expected to."""
+    """`kind` is a CountedKind, or `counts` for what a council counted: then `as_at` may be None.
 
-    kind: CountedKind
+    `because` is why values that it restates differ; '' where none are expected to.
+    """
+
+    kind: str
     files: Sequence[SentFile]
-    as_at: date
+    as_at: date | None
     because: str = ""
 
 
@@ -92,7 +94,7 @@ def sweep(*, actor: Actor, now: datetime) -> int:
 def _row(actor: Actor, sent: SentReturn, name: str, kept: waiting.Waiting) -> WaitingReturn:
     ending = name.rpartition(".")[2].lower()
     return WaitingReturn(
-        kind=sent.kind.value,
+        kind=sent.kind,
         as_at=sent.as_at,
         because=sent.because.strip(),
         name=shown_name(name, ending if ending in ("xml", "csv", "zip", "xlsx", "json") else "txt"),

@@ -58,7 +58,7 @@ def count_return(
         files=list(counted.files),
         as_at=counted.as_at,
         counted_here=counted.counted_here,
-        proof=counted.proof,
+        proofs=list(counted.proofs),
         proof_key=counted.proof_key,
         counts=dict(counted.counts),
         faults=dict(counted.faults),

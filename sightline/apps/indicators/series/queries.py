@@ -51,6 +51,12 @@ def returns(actor: Actor) -> QuerySet[CountedReturn]:
     return CountedReturn.objects.all()
 
 
+def returns_of(actor: Actor, indicator: str, as_at: date) -> QuerySet[CountedReturn]:
+    """Those that the indicator's current values were counted from."""
+    counted = values(actor, as_at).filter(indicator=indicator, counted__isnull=False)
+    return returns(actor).filter(pk__in=counted.values("counted"))
+
+
 def settings(actor: Actor, indicators: Collection[str] = ()) -> dict[str, ChartSetting]:
     """The setting that holds for each; of all indicators where none is named."""
     require(actor, Indicators.VIEW)

@@ -1,6 +1,7 @@
 """One indicator's values in time, as they are charted and shown."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sightline.core.periods import Period
@@ -28,3 +29,21 @@ class Aim:
     value: Decimal
     kind: str
     why: str
+
+
+@dataclass(frozen=True)
+class Began:
+    """Limits begin anew with the first period that ends on the day or later."""
+
+    begins_with: date
+    why: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """How a chart is drawn: see ChartSetting, Rebasing and IndicatorTarget."""
+
+    aim: Aim | None = None
+    screens_outliers: bool = False
+    fix_after: int | None = None
+    rebasings: tuple[Began, ...] = ()

@@ -1,0 +1,171 @@
+"""What the pages of indicators show, as plain values."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sightline.analytics.dictionary.types import Definition, TargetKind
+from sightline.apps.indicators.series.charting import short_name
+from sightline.apps.indicators.series.seen import UNITS, Seen, text_of
+from sightline.core.control_charts.types import Frequency, PointClass, Rule
+from sightline.core.drawing.canvas import Drawing
+from sightline.core.figures import Direction
+
+GOOD_WORDS = {
+    Direction.HIGHER: "Higher is better",
+    Direction.LOWER: "Lower is better",
+    Direction.NEUTRAL: "Neither way is good by itself",
+}
+SERIES_WORDS = {
+    Frequency.MONTHLY: "By month",
+    Frequency.QUARTERLY: "By quarter",
+    Frequency.TERMLY: "By term",
+    Frequency.ANNUAL: "By year",
+    Frequency.BY_EVENT: "By event",
+}
+CLASS_WORDS = {
+    PointClass.COMMON_CAUSE: "Within chance",
+    PointClass.IMPROVEMENT: "Better than chance",
+    PointClass.CONCERN: "Worse than chance",
+    PointClass.NEUTRAL_HIGH: "Higher than chance",
+    PointClass.NEUTRAL_LOW: "Lower than chance",
+}
+RULE_WORDS = {
+    Rule.OUTSIDE: "outside a limit",
+    Rule.SHIFT: "a run on one side",
+    Rule.TREND: "a run one way",
+    Rule.TWO_OF_THREE: "two of three near a limit",
+}
+TARGET_WORDS = {
+    TargetKind.STATUTORY: "by law or national guidance",
+    TargetKind.CONTRACT: "by a contract",
+    TargetKind.LOCAL: "by the partnership",
+    TargetKind.NONE: "none",
+}
+
+
+@dataclass(frozen=True)
+class ScorecardRow:
+    """One indicator on the board's page."""
+
+    key: str
+    title: str
+    text: str
+    period: str
+    good: str
+    target: str
+    sentence: str
+    is_special: bool
+    variation: Drawing | None
+    assurance: Drawing | None
+    small: Drawing | None
+
+
+@dataclass(frozen=True)
+class Theme:
+    title: str
+    rows: tuple[ScorecardRow, ...]
+
+
+@dataclass(frozen=True)
+class PointRow:
+    """A line of the table beside a chart; columns that nothing is known of are left out there."""
+
+    period: str
+    value: str
+    numerator: str
+    denominator: str
+    lower: str
+    centre: str
+    upper: str
+    said: str
+
+
+def by_theme(rows: Iterable[tuple[Definition, ScorecardRow]]) -> tuple[Theme, ...]:
+    themes: dict[str, list[ScorecardRow]] = {}
+    for definition, row in rows:
+        themes.setdefault(definition.theme, []).append(row)
+    return tuple(Theme(title, tuple(each)) for title, each in themes.items())
+
+
+def target_text(seen: Seen) -> str:
+    """'90%, by the partnership'; '' where there is none."""
+    if seen.aim is None:
+        return ""
+    digits = f"{seen.aim.value:,f}".rstrip("0").rstrip(".") if "." in str(seen.aim.value) else ""
+    plain = digits or f"{seen.aim.value:,f}"
+    return f"{plain}{UNITS[seen.definition.unit]}, {TARGET_WORDS[TargetKind(seen.aim.kind)]}"
+
+
+def point_rows(seen: Seen) -> list[PointRow]:
+    """The latest first. What is hidden or missing says so in the place of its number."""
+    if seen.analysis is None:
+        return []
+    charted = seen.analysis.charted
+    rows = []
+    for index, value in enumerate(seen.values):
+        limits, mark = charted.limits[index], charted.marks[index]
+        rows.append(
+            PointRow(
+                period=short_name(value.period),
+                value=text_of(seen.definition, value),
+                numerator=_whole(value.numerator),
+                denominator=_whole(value.denominator),
+                lower=_short(limits.lower, seen) if limits else "",
+                centre=_short(limits.centre, seen) if limits else "",
+                upper=_short(limits.upper, seen) if limits else "",
+                said=_said(mark.kind, mark.rules) if mark else "",
+            )
+        )
+    return rows[::-1]
+
+
+def sentence_of(seen: Seen) -> str:
+    return seen.analysis.sentence if seen.analysis else "No value is held yet."
+
+
+def definition_rows(definition: Definition) -> list[tuple[str, str]]:
+    """What is said of an indicator beside its chart, by what it is called."""
+    told: Mapping[str, str] = {
+        "Why it matters": definition.why,
+        "Counted": definition.numerator,
+        "Out of": definition.denominator,
+        "Which way is good": GOOD_WORDS[definition.good],
+        "From": SOURCE_WORDS[definition.source.value],
+        "Answered for by": definition.owner.value.capitalize(),
+        "How often": f"{definition.frequency.value.capitalize()}, known after "
+        f"{definition.lag_days} days",
+        "This definition holds": _holds(definition),
+    }
+    return [(name, words) for name, words in told.items() if words]
+
+
+SOURCE_WORDS = {
+    "cin": "Children in need census",
+    "ssda903": "Looked-after children return (SSDA903)",
+    "annex-a": "Ofsted Annex A",
+    "quarterly return": "The agency’s quarterly return",
+}
+
+
+def _holds(definition: Definition) -> str:
+    since = f"from {definition.valid_from.day} {definition.valid_from:%B %Y}"
+    if definition.valid_to is None:
+        return since
+    return f"{since} to {definition.valid_to.day} {definition.valid_to:%B %Y}"
+
+
+def _said(kind: PointClass, rules: tuple[Rule, ...]) -> str:
+    if kind is PointClass.COMMON_CAUSE:
+        return CLASS_WORDS[kind]
+    return f"{CLASS_WORDS[kind]}: {', '.join(RULE_WORDS[rule] for rule in rules)}"
+
+
+def _whole(amount: object) -> str:
+    if amount is None:
+        return ""
+    digits = f"{amount:,f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def _short(limit: float, seen: Seen) -> str:
+    return f"{limit:,.{max(seen.definition.places, 1)}f}".replace("-", "−")
