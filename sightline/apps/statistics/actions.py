@@ -11,7 +11,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import IO, Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from sightline.analytics import open_statistics
 from sightline.analytics.open_statistics import (
@@ -24,13 +24,25 @@ from sightline.analytics.open_statistics import catalogue_reading as catalogue
 from sightline.analytics.returns.faults import UnreadableReturn
 from sightline.apps.statistics import models, queries, rules
 from sightline.apps.statistics.access import Statistics
-from sightline.apps.statistics.models import ComparatorChoice, Edition, NeighbourSet
+from sightline.apps.statistics.models import (
+    DIGITS,
+    PLACES,
+    ComparatorChoice,
+    Edition,
+    NeighbourSet,
+)
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
 from sightline.kit.trail.changes import Change
 
 AT_ONCE = 5_000  # rows that are written together
 LONGEST_NAMES = 100
+# Said in SQL, for files have tens of thousands of values, and Django takes longer to word them.
+INSERT = (
+    "INSERT INTO statistics_publishedvalue "
+    "(edition_id, measure, area_id, period, ends_on, value, symbol, decimals) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
+)
 
 
 class CannotLoad(Exception):
@@ -186,23 +198,22 @@ class _Keeping:
 
     def _values(self, batch: Sequence[Any]) -> None:
         self.rows += len(batch)
-        models.PublishedValue.objects.bulk_create(
-            [self._value(each) for each in batch], batch_size=AT_ONCE
-        )
+        with connection.cursor() as cursor:
+            cursor.executemany(INSERT, [self._value(each) for each in batch])
 
-    def _value(self, one: Observation) -> models.PublishedValue:
+    def _value(self, one: Observation) -> tuple[Any, ...]:
         ends_on = one.period.ends_on
         self.first_on = min(self.first_on or ends_on, ends_on)
         self.last_on = max(self.last_on or ends_on, ends_on)
-        return models.PublishedValue(
-            edition=self.edition,
-            measure=one.measure,
-            area=self._area(one.area),
-            period=one.period.code,
-            ends_on=ends_on,
-            value=one.value,
-            symbol=one.symbol.value if one.symbol else "",
-            decimals=one.decimals,
+        return (
+            self.edition.pk,
+            one.measure,
+            self._area(one.area).pk,
+            one.period.code,
+            connection.ops.adapt_datefield_value(ends_on),
+            connection.ops.adapt_decimalfield_value(one.value, DIGITS, PLACES),
+            one.symbol.value if one.symbol else "",
+            one.decimals,
         )
 
     def _neighbours(self, batch: Sequence[Any]) -> None:

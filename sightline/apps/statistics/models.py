@@ -7,6 +7,8 @@ from django.db.models import F, Q
 
 from sightline.analytics.open_statistics import AreaKind, Symbol
 
+DIGITS, PLACES = 19, 6  # of a value; the longest that is published has five after the point
+
 
 class Edition(models.Model):
     """One file of a publisher, as it was loaded. `replaced_by` is the edition that holds now.
@@ -88,7 +90,7 @@ class PublishedValue(models.Model):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     period = models.CharField(max_length=20)
     ends_on = models.DateField()
-    value = models.DecimalField(max_digits=19, decimal_places=6, null=True)
+    value = models.DecimalField(max_digits=DIGITS, decimal_places=PLACES, null=True)
     symbol = models.CharField(max_length=20, blank=True)
     decimals = models.PositiveSmallIntegerField(default=0)
 

@@ -5,164 +5,322 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=3, unique=True)),
-                ('code', models.CharField(blank=True, max_length=9)),
-                ('name', models.CharField(max_length=100)),
-                ('kind', models.CharField(max_length=20)),
-                ('began_on', models.DateField(null=True)),
-                ('ended_on', models.DateField(null=True)),
-                ('region', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='statistics.area')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=3, unique=True)),
+                ("code", models.CharField(blank=True, max_length=9)),
+                ("name", models.CharField(max_length=100)),
+                ("kind", models.CharField(max_length=20)),
+                ("began_on", models.DateField(null=True)),
+                ("ended_on", models.DateField(null=True)),
+                (
+                    "region",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="statistics.area",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'key'],
+                "ordering": ["name", "key"],
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=40)),
-                ('publisher', models.CharField(max_length=200)),
-                ('release', models.CharField(max_length=200)),
-                ('title', models.CharField(max_length=200)),
-                ('names', models.CharField(max_length=100)),
-                ('licence', models.CharField(max_length=100)),
-                ('vintage', models.CharField(blank=True, max_length=100)),
-                ('file_name', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('size', models.PositiveBigIntegerField()),
-                ('row_count', models.PositiveIntegerField(default=0)),
-                ('notes', models.JSONField(default=list)),
-                ('first_on', models.DateField(null=True)),
-                ('last_on', models.DateField(null=True)),
-                ('loaded_at', models.DateTimeField()),
-                ('loaded_by', models.CharField(max_length=200)),
-                ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='statistics.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=40)),
+                ("publisher", models.CharField(max_length=200)),
+                ("release", models.CharField(max_length=200)),
+                ("title", models.CharField(max_length=200)),
+                ("names", models.CharField(max_length=100)),
+                ("licence", models.CharField(max_length=100)),
+                ("vintage", models.CharField(blank=True, max_length=100)),
+                ("file_name", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("size", models.PositiveBigIntegerField()),
+                ("row_count", models.PositiveIntegerField(default=0)),
+                ("notes", models.JSONField(default=list)),
+                ("first_on", models.DateField(null=True)),
+                ("last_on", models.DateField(null=True)),
+                ("loaded_at", models.DateTimeField()),
+                ("loaded_by", models.CharField(max_length=200)),
+                (
+                    "replaced_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="statistics.edition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['source', '-loaded_at', '-pk'],
+                "ordering": ["source", "-loaded_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='NeighbourSet',
+            name="NeighbourSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('model', models.CharField(max_length=100)),
-                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='statistics.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("model", models.CharField(max_length=100)),
+                (
+                    "edition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="statistics.edition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-edition__loaded_at', '-pk'],
+                "ordering": ["-edition__loaded_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='NeighbourPlace',
+            name="NeighbourPlace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('closeness', models.CharField(max_length=20)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='statistics.area')),
-                ('neighbour', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='statistics.area')),
-                ('neighbour_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='statistics.neighbourset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("closeness", models.CharField(max_length=20)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="statistics.area",
+                    ),
+                ),
+                (
+                    "neighbour",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="statistics.area",
+                    ),
+                ),
+                (
+                    "neighbour_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="statistics.neighbourset",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['neighbour_set', 'area', 'position'],
+                "ordering": ["neighbour_set", "area", "position"],
             },
         ),
         migrations.CreateModel(
-            name='ComparatorChoice',
+            name="ComparatorChoice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('only', models.BooleanField(default=True, editable=False, unique=True)),
-                ('areas', models.JSONField(default=list)),
-                ('chosen_at', models.DateTimeField()),
-                ('chosen_by', models.CharField(max_length=200)),
-                ('neighbour_set', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='statistics.neighbourset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("only", models.BooleanField(default=True, editable=False, unique=True)),
+                ("areas", models.JSONField(default=list)),
+                ("chosen_at", models.DateTimeField()),
+                ("chosen_by", models.CharField(max_length=200)),
+                (
+                    "neighbour_set",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="statistics.neighbourset",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PublishedDefinition',
+            name="PublishedDefinition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measure', models.CharField(max_length=60)),
-                ('title', models.CharField(max_length=300)),
-                ('description', models.TextField(blank=True)),
-                ('methodology', models.TextField(blank=True)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='statistics.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("measure", models.CharField(max_length=60)),
+                ("title", models.CharField(max_length=300)),
+                ("description", models.TextField(blank=True)),
+                ("methodology", models.TextField(blank=True)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="statistics.edition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedValue',
+            name="PublishedValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measure', models.CharField(max_length=60)),
-                ('period', models.CharField(max_length=20)),
-                ('ends_on', models.DateField()),
-                ('value', models.DecimalField(decimal_places=6, max_digits=19, null=True)),
-                ('symbol', models.CharField(blank=True, max_length=20)),
-                ('decimals', models.PositiveSmallIntegerField(default=0)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='statistics.area')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='statistics.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("measure", models.CharField(max_length=60)),
+                ("period", models.CharField(max_length=20)),
+                ("ends_on", models.DateField()),
+                ("value", models.DecimalField(decimal_places=6, max_digits=19, null=True)),
+                ("symbol", models.CharField(blank=True, max_length=20)),
+                ("decimals", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="statistics.area",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="statistics.edition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['country', 'region', 'authority'])), name='statistics_area_kind_known'),
+            model_name="area",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["country", "region", "authority"])),
+                name="statistics_area_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(('began_on', None), ('ended_on', None), ('ended_on__gt', models.F('began_on')), _connector='OR'), name='statistics_area_ends_after_it_began'),
+            model_name="area",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("began_on", None),
+                    ("ended_on", None),
+                    ("ended_on__gt", models.F("began_on")),
+                    _connector="OR",
+                ),
+                name="statistics_area_ends_after_it_began",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('loaded_at__isnull', False), models.Q(('loaded_by', ''), _negated=True)), name='statistics_edition_says_when_and_by_whom'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("loaded_at__isnull", False), models.Q(("loaded_by", ""), _negated=True)
+                ),
+                name="statistics_edition_says_when_and_by_whom",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_by__isnull', True)), fields=('source',), name='statistics_one_edition_of_a_source_holds'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("replaced_by__isnull", True)),
+                fields=("source",),
+                name="statistics_one_edition_of_a_source_holds",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='neighbourplace',
-            constraint=models.UniqueConstraint(fields=('neighbour_set', 'area', 'position'), name='statistics_position_stands_once'),
+            model_name="neighbourplace",
+            constraint=models.UniqueConstraint(
+                fields=("neighbour_set", "area", "position"), name="statistics_position_stands_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='comparatorchoice',
-            constraint=models.CheckConstraint(condition=models.Q(('only', True)), name='statistics_only_one_choice'),
+            model_name="comparatorchoice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("only", True)), name="statistics_only_one_choice"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='comparatorchoice',
-            constraint=models.CheckConstraint(condition=models.Q(('chosen_at__isnull', False), models.Q(('chosen_by', ''), _negated=True)), name='statistics_choice_says_when_and_by_whom'),
+            model_name="comparatorchoice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("chosen_at__isnull", False), models.Q(("chosen_by", ""), _negated=True)
+                ),
+                name="statistics_choice_says_when_and_by_whom",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publisheddefinition',
-            constraint=models.UniqueConstraint(fields=('edition', 'measure'), name='statistics_definition_stands_once'),
+            model_name="publisheddefinition",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "measure"), name="statistics_definition_stands_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='publishedvalue',
-            index=models.Index(fields=['measure', 'area'], name='statistics_by_measure'),
+            model_name="publishedvalue",
+            index=models.Index(fields=["measure", "area"], name="statistics_by_measure"),
         ),
         migrations.AddConstraint(
-            model_name='publishedvalue',
-            constraint=models.UniqueConstraint(fields=('edition', 'measure', 'area', 'period'), name='statistics_value_stands_once'),
+            model_name="publishedvalue",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "measure", "area", "period"), name="statistics_value_stands_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedvalue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('symbol', ''), ('value__isnull', False)), models.Q(('symbol__in', ['hidden', 'not applicable', 'not available', 'rounds to nought', 'unreliable']), ('value__isnull', True)), _connector='OR'), name='statistics_value_or_symbol'),
+            model_name="publishedvalue",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("symbol", ""), ("value__isnull", False)),
+                    models.Q(
+                        (
+                            "symbol__in",
+                            [
+                                "hidden",
+                                "not applicable",
+                                "not available",
+                                "rounds to nought",
+                                "unreliable",
+                            ],
+                        ),
+                        ("value__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="statistics_value_or_symbol",
+            ),
         ),
     ]
