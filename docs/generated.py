@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from docs.pages import access, asvs, audit_events, clocks, commands, duties, limits
+from docs.pages import access, asvs, audit_events, clocks, commands, duties, indicators, limits
 from sightline.exchange import reference
 from sightline.reports import checklist
 
@@ -29,6 +29,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "clocks.md": clocks.text,
     "commands.md": commands.text,
     "duties.md": duties.text,
+    "indicators.md": indicators.text,
     "limits.md": limits.text,
     "year-pack.md": _year_pack,
 }

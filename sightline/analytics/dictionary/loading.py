@@ -64,7 +64,7 @@ def read_all(texts: Mapping[str, str], so_far: Sequence[DefinitionFault] = ()) -
             faults.extend(refused.faults)
     if faults:
         raise UnreadableDictionary(faults)
-    return dictionary
+    return dict(sorted(dictionary.items()))
 
 
 def definition_of(key: str, on: date, dictionary: Dictionary | None = None) -> Definition:
