@@ -45,7 +45,7 @@ SIZES = {
     "Files of a year pack": "exchange.pack_files.MOST_FILES",
     "Rows of a table of a year pack": "exchange.sheets.MOST_ROWS",
     "A cell of a year pack, in characters": "exchange.sheets.LONGEST_CELL",
-    "Parts of a workbook": "exchange.workbook_guard.MOST_PARTS",
+    "Parts of a workbook": "core.workbook_guard.MOST_PARTS",
     "A section of the report, in characters": "exchange.narratives.LONGEST_NARRATIVE",
     "A reply of a reader, in characters": "apps.feedback.rules.LONGEST",
     "A field of the records, in characters": "apps.records.rules.LONGEST",

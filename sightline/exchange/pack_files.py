@@ -2,11 +2,11 @@
 
 import os
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from sightline.core.archives import UnreadableEntry, read_entry
 from sightline.exchange.faults import Fault, Place, fault, shown
 from sightline.exchange.sheets import LARGEST_FILE
 
@@ -133,26 +133,9 @@ def _unpack(
 ) -> int:
     """Bytes taken. Measured while unpacking, since a zip's own word cannot be trusted."""
     try:
-        content = read_entry(archive, entry, min(LARGEST_FILE, room))
+        content = read_entry(archive, entry, min(LARGEST_FILE, room), TOO_LARGE)
     except UnreadableEntry as refused:
         files.refuse(name, str(refused))
         return 0
     files.contents[name] = content
     return len(content)
-
-
-class UnreadableEntry(ValueError):
-    """The message says what is wrong with a file of a zip."""
-
-
-def read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, largest: int) -> bytes:
-    if entry.flag_bits & 1:
-        raise UnreadableEntry("is protected with a password: make the zip again without one")
-    try:
-        with archive.open(entry) as opened:
-            content = opened.read(largest + 1)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
-        raise UnreadableEntry("is damaged inside the zip: make the zip again") from None
-    if len(content) > largest:
-        raise UnreadableEntry(TOO_LARGE)
-    return content

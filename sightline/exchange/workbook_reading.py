@@ -15,11 +15,11 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sightline.core.workbook_guard import Refused, check_workbook, has_formulas
 from sightline.exchange.cell_display import HiddenDifference, UnclearCell, displayed
 from sightline.exchange.faults import Fault, Place, fault, warning
 from sightline.exchange.headings import letter
 from sightline.exchange.sheets import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, Record, Sheet
-from sightline.exchange.workbook_guard import Refused, check_workbook, has_formulas
 
 MOST_SHEETS = 100
 SAVE_AGAIN = "open it in Excel and save it again as an Excel workbook (.xlsx)"

@@ -76,6 +76,7 @@ def child(inside=None, number=1, **changes):
     identifiers = {
         "LAchildID": f"T{number:09d}",
         "PersonBirthDate": "2010-01-15",
+        "ExpectedPersonBirthDate": None,
         "GenderCurrent": "1",
     }
     ethnicity = changes.pop("Ethnicity", "WBRI")

@@ -3,7 +3,7 @@
 import zipfile
 from io import BytesIO
 
-from sightline.exchange.pack_files import UnreadableEntry, read_entry
+from sightline.core.archives import UnreadableEntry, read_entry
 
 LARGEST_UNPACKED = 200 * 1024 * 1024
 MOST_PARTS = 2_000
