@@ -51,6 +51,8 @@ def grids_of(sent: "UploadedFile[bytes]") -> tuple[str, list[Grid]]:
 def _read(name: str, content: bytes, *, is_workbook: bool) -> tuple[list[Sheet], list[Fault]]:
     if not is_workbook:
         sheet, faults = csv_reading.read_csv(name, name, content, _first_cells(content))
+        if not sheet.complete and faults:
+            raise CannotTake(faults[-1].message)
         return [sheet], faults
     _check_unpacked(content)
     return workbook_reading.read_content(name, content)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from sightline.analytics.dictionary import Kind, Unit, definition_of
 from sightline.apps.collection import amounts, checks
-from sightline.apps.collection.rules import quarter_after
+from sightline.apps.collection.rules import quarter_before
 from sightline.apps.collection.types import NOTHING, Amount, LineEntry, Part
 from sightline.core.periods import parse_period
 from tests.factories.collection import COUNT, SHARE, TOTAL
@@ -66,9 +67,7 @@ def test_a_line_in_order_has_no_fault(entry, of):
         pytest.param(line(), DECISIONS, "numerator", "say why there are none", id="nothing"),
         pytest.param(line(of=CONTACTS), CONTACTS, "value", "say why there is none", id="no-count"),
         pytest.param(line(missing="  "), DECISIONS, "numerator", "say why", id="a-blank-reason"),
-        pytest.param(
-            line("24", "60", missing="Late"), DECISIONS, "missing", "keep one", id="both"
-        ),
+        pytest.param(line("24", "60", missing="Late"), DECISIONS, "missing", "keep one", id="both"),
         pytest.param(line("24"), DECISIONS, "denominator", "Enter the denominator", id="half"),
         pytest.param(line(denominator="60"), DECISIONS, "numerator", "Enter the nu", id="below"),
         pytest.param(line("-1", "60"), DECISIONS, "numerator", "0 or more", id="negative"),
@@ -112,17 +111,11 @@ def test_a_rate_may_be_of_more_than_there_are_people():
 
 
 def series(*values, until=Q2):
-    quarters = [until]
-    for _ in values:
-        quarters.insert(0, parse_period(quarters[0].code))
-        quarters[0] = _before(quarters[0])
+    """Of the quarters up to that one, the oldest first."""
+    quarters = [quarter_before(until)]
+    while len(quarters) < len(values):
+        quarters.insert(0, quarter_before(quarters[0]))
     return {q: Decimal(v) for q, v in zip(quarters, values, strict=False)}
-
-
-def _before(quarter):
-    from sightline.apps.collection.rules import quarter_before
-
-    return quarter_before(quarter)
 
 
 def asked(value, earlier, of=CONTACTS):
@@ -203,7 +196,7 @@ def test_a_hidden_or_missing_number_is_no_point_to_ask_about():
 
 @given(st.lists(st.integers(0, 5000), min_size=2, max_size=30))
 def test_the_mean_moving_range_is_the_mean_of_the_steps(values):
-    steps = [abs(b - a) for a, b in zip(values, values[1:], strict=False)]
+    steps = [abs(b - a) for a, b in pairwise(values)]
 
     found = checks.mean_moving_range([Decimal(value) for value in values])
 
@@ -295,7 +288,3 @@ def test_a_number_that_is_shown_is_read_back_the_same(number):
     text = amounts.shown(Amount(number), CONTACTS, Part.VALUE)
 
     assert amounts.parse_amount(text, CONTACTS, Part.VALUE) == Amount(number)
-
-
-def test_the_next_quarter_follows():
-    assert quarter_after(Q2).code == "2026/27 Q3"
