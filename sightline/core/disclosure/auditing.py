@@ -178,7 +178,7 @@ def within(
 ) -> npt.NDArray[np.bool_]:
     least = np.array([known[key].least for key in place], dtype=np.int64)
     most = np.array([known[key].most for key in place], dtype=np.int64)
-    inside: npt.NDArray[np.bool_] = ((tables >= least) & (tables <= most)).all(axis=1)
+    inside: npt.NDArray[np.bool_] = np.all((tables >= least) & (tables <= most), axis=1)
     return inside
 
 
@@ -188,9 +188,9 @@ def keeps(tables: Counts, place: Mapping[str, int], rows: Collection[Row]) -> np
         columns = [place[key] for key in row.terms]
         amounts: Counts = tables[:, columns] @ np.array(list(row.terms.values()), dtype=np.int64)
         if row.least is not None:
-            np.logical_and(kept, amounts >= row.least, out=kept)
+            kept = kept & (amounts >= row.least)
         if row.most is not None:
-            np.logical_and(kept, amounts <= row.most, out=kept)
+            kept = kept & (amounts <= row.most)
     return kept
 
 

@@ -9,9 +9,8 @@ from sightline.core.disclosure.auditing import Demand, Evidence, keeps
 from sightline.core.disclosure.deriving import Row
 from sightline.core.disclosure.knowledge import Attacker, Rule, rows_of_sums
 from sightline.core.disclosure.moving import Mover, NotDecided, Room, Steps
+from sightline.core.disclosure.suppressing import ANY_OTHER, MOST_SOLVES
 from sightline.core.disclosure.tables import Derived
-
-MOST_SOLVES = 20_000
 
 
 class Prover:
@@ -66,7 +65,7 @@ class Prover:
 
     def _move(self, demand: Demand) -> Steps | None:
         count = self.rule.page.by_key[demand.key].count
-        ways = (1, -1, 2, -2, 5, -5, 10) if demand.value is None else (demand.value - count,)
+        ways = ANY_OTHER if demand.value is None else (demand.value - count,)
         if self.mover.solves >= MOST_SOLVES:
             return None
         try:

@@ -5,7 +5,8 @@ every sum true; what that move would change is hidden too. Then what is not need
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import log2
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,9 @@ from sightline.core.disclosure.moving import Mover, NotDecided, Room, Steps
 from sightline.core.disclosure.tables import Cell, Standing
 
 MOST_SOLVES = 20_000
+ANY_OTHER = (1, -1, 2, -2, 5, -5, 10)
 DEAR_TOTAL = 4  # a total is as dear as so many of its parts
+PRICE = 1000  # of a step in what is shown, against 1 in what is hidden anyway
 
 
 @dataclass
@@ -84,12 +87,13 @@ class _Suppressing:
             if rule.is_small(cell) and cell.key in rule.page.totals
         ]  # fmt: skip
         self.settled: set[str] = set()
+        self.may_spread = True
         self.seen_by: dict[Demand, tuple[Attacker, ...]] = {}
 
     def run(self) -> None:
         """First by the page alone; what is known elsewhere then only adds."""
         self.mover.set_rows(self.elsewhere, hold=False)
-        self._open(self.cells.values(), may_spread=True)
+        self._open_all(may_spread=True)
         self._meet_all(self.found.by_rule)
         self._show_what_is_not_needed()
         if not self.elsewhere:
@@ -97,51 +101,55 @@ class _Suppressing:
         self.settled = set(self.found.hidden)
         self.mover.set_rows(self.elsewhere, hold=True)
         self._forget_what_is_known_otherwise()
-        self._open(self.cells.values(), may_spread=True)
+        self._open_all(may_spread=True)
         self._meet_all(self.found.given_away)
         self._show_what_is_not_needed()
 
     def _meet_all(self, impossible: list[Demand]) -> None:
-        excluded = {(d.key, d.value) for d in self.found.by_rule}
-        waiting = [
-            demand
-            for cell in self.cells.values()
-            if cell.standing is Standing.UNSEEN or cell.key in self.found.hidden
-            for demand in demands_of(self.rule, cell)
-            if (demand.key, demand.value) not in excluded
-        ]
         self.found.demands = []
-        for demand in waiting:
-            met = self._meet(demand)
-            if met is None:
-                impossible.append(demand)
-            else:
-                self.found.demands.append(met)
-        for key in [k for k in self.found.hidden if not self.rule.is_small(self.cells[k])]:
-            if all(demand.key != key for demand in waiting):
-                self.found.demands.append(Demand(key, None))
+        excluded = {(demand.key, demand.value) for demand in self.found.by_rule}
+        asked: set[str] = set()
+        # What is hidden on the way has to keep another value too.
+        while waiting := [cell for cell in self._unprinted() if cell.key not in asked]:
+            for cell in waiting:
+                asked.add(cell.key)
+                for demand in demands_of(self.rule, cell):
+                    if (demand.key, demand.value) not in excluded:
+                        self._meet_or_list(demand, impossible)
+
+    def _unprinted(self) -> list[Cell]:
+        hidden = self.found.hidden
+        return [c for c in self.cells.values() if c.standing is Standing.UNSEEN or c.key in hidden]
+
+    def _meet_or_list(self, demand: Demand, impossible: list[Demand]) -> None:
+        met = self._meet(demand)
+        if met is None:
+            impossible.append(demand)
+        else:
+            self.found.demands.append(met)
 
     def _meet(self, demand: Demand) -> Demand | None:
         """The demand as it is met: who knows less may be the only one to whom it is possible."""
         kinds = tuple(Attacker) if self.small_totals else (Attacker.KNOWING,)
-        for attacker in self.seen_by.get(demand, kinds):
-            asked = Demand(demand.key, demand.value, attacker)
-            if self.evidence.meets(asked) or self._way(asked):
-                self.seen_by[demand] = (attacker,)
-                return asked
-        return None
+        asked = [replace(demand, attacker=kind) for kind in self.seen_by.get(demand, kinds)]
+        met = next((each for each in asked if self.evidence.meets(each)), None)
+        if met is None or (demand.value is not None and met is not asked[0]):
+            met = next((e for e in asked if self.evidence.meets(e) or self._way(e)), None)
+        if met is not None:
+            self.seen_by[demand] = (met.attacker,)
+        return met
 
     def _way(self, demand: Demand) -> bool:
         """Finds a table that meets the demand, and hides what it changes."""
-        self._see_as(demand.attacker)
+        self._open(self.small_totals, demand.attacker)
         steps = self._move(demand)
-        self._see_as(Attacker.KNOWING)
+        self._open(self.small_totals)
         if steps is None:
             return False
         moved = [self.mover.keys[place] for place in np.nonzero(steps)[0]]
         spread = [self.cells[key] for key in moved if self._is_told(self.cells[key], steps)]
         self.found.hidden.update(cell.key for cell in spread)
-        self._open(spread, may_spread=True)
+        self._open(spread)
         self.evidence.add(demand.attacker, steps)
         return True
 
@@ -151,8 +159,19 @@ class _Suppressing:
         count = self.cells[demand.key].count
         if demand.value is not None:
             return self.mover.move(demand.key, demand.value - count)
-        ways = (self.mover.move(demand.key, step) for step in (1, -1, 2, -2, 5, -5, 10))
-        return next((steps for steps in ways if steps is not None), None)
+        return self._any_other(demand.key)
+
+    def _any_other(self, key: str) -> Steps | None:
+        """Any other value will do, so nothing more is hidden for it unless it must be."""
+        usual = self.may_spread
+        for may_spread in sorted({False, usual}):
+            self._open_all(may_spread=may_spread)
+            ways = (self.mover.move(key, step) for step in ANY_OTHER)
+            found = next((steps for steps in ways if steps is not None), None)
+            if found is not None:
+                break
+        self._open_all(may_spread=usual)
+        return found
 
     def _is_told(self, cell: Cell, steps: Steps) -> bool:
         """Whether what is shown of the count would tell the two tables apart."""
@@ -165,7 +184,7 @@ class _Suppressing:
     def _show_what_is_not_needed(self) -> None:
         added = self.found.hidden - self.first - self.settled
         dearest = sorted(added, key=lambda key: (-self._price(self.cells[key]), key))
-        self._open(self.cells.values(), may_spread=False)
+        self._open_all(may_spread=False)
         for key in dearest:
             self._show_if_safe(key)
         hidden = self.found.hidden
@@ -177,7 +196,7 @@ class _Suppressing:
     def _show_if_safe(self, key: str) -> None:
         cell, before = self.cells[key], self.evidence.copy()
         self.found.hidden.discard(key)
-        self._open([cell], may_spread=False)
+        self._open([cell])
         shown, place = self.rule.if_shown(cell), self.mover.place[key]
         self.evidence.keep(
             {
@@ -192,7 +211,7 @@ class _Suppressing:
         if not all(self.evidence.meets(demand) or self._way(demand) for demand in unmet):
             self.evidence = self.found.evidence = before
             self.found.hidden.add(key)
-            self._open([cell], may_spread=False)
+            self._open([cell])
 
     def _forget_what_is_known_otherwise(self) -> None:
         held = [self.rows[number] for number in self.elsewhere]
@@ -203,29 +222,26 @@ class _Suppressing:
             }
         )
 
-    def _see_as(self, attacker: Attacker) -> None:
-        if self.small_totals:
-            rooms = {cell.key: self._room(cell, attacker, True) for cell in self.small_totals}
-            self.mover.set_rooms(rooms)
+    def _open_all(self, *, may_spread: bool) -> None:
+        self.may_spread = may_spread
+        self._open(self.cells.values())
 
-    def _open(self, cells: Iterable[Cell], *, may_spread: bool) -> None:
-        self.mover.set_rooms(
-            {cell.key: self._room(cell, Attacker.KNOWING, may_spread) for cell in cells}
-        )
+    def _open(self, cells: Iterable[Cell], attacker: Attacker = Attacker.KNOWING) -> None:
+        self.mover.set_rooms({cell.key: self._room(cell, attacker) for cell in cells})
 
-    def _room(self, cell: Cell, attacker: Attacker, may_spread: bool) -> Room:
+    def _room(self, cell: Cell, attacker: Attacker) -> Room:
         if cell.standing is Standing.UNSEEN or cell.key in self.found.hidden:
             free = self.rule.if_hidden(cell, attacker)
             return Room(free, free=free)
         shown = self.rule.if_shown(cell)
-        if not may_spread or not self.rule.may_be_hidden(cell):
+        if not self.may_spread or not self.rule.may_be_hidden(cell):
             return Room(shown, free=shown)
         return Room(self.rule.if_hidden(cell, attacker), self._price(cell), free=shown)
 
     def _price(self, cell: Cell) -> int:
         """Small parts are cheap to hide, large totals dear."""
         level = self.rule.page.levels[cell.key]
-        return 100 * (1 + DEAR_TOTAL * level) * (2 + cell.count.bit_length())
+        return int(PRICE * (1 + DEAR_TOTAL * level) * log2(cell.count + 4))
 
     def _is_known(self, key: str) -> bool:
         return self.cells[key].standing is Standing.PUBLISHED

@@ -1,7 +1,7 @@
 """An attacker who shares nothing with the product: reads what is printed, and asks another solver.
 
-Whatever is printed is read back from its text; what a percentage tells is worked out with fractions;
-scipy's `milp` is asked for each value of each hidden count by itself.
+Whatever is printed is read back from its text; what a percentage tells is worked out with
+fractions; scipy's `milp` is asked for each value of each hidden count by itself.
 """
 
 from decimal import Decimal
@@ -120,9 +120,6 @@ class Attacker:
         )
         if found.status == 2:
             return None
-        if found.status == 3:
-            wish_is_open = np.clip(self.true + 1000, self.least, self.most)
-            return wish_is_open
         if found.status != 0:
             raise AssertionError(f"scipy gave up: {found.message}")
         table = np.rint(found.x)

@@ -1,4 +1,4 @@
-"""Random pages of linked tables, by seed: margins, shares, rates, the same table a quarter before."""
+"""Random pages of linked tables: margins, shares, rates, the same table a quarter before."""
 
 import itertools
 import random
@@ -42,6 +42,7 @@ PROFILES = [
     *profiles.PROFILES.values(),
     profiles.local(3),
     profiles.local(9, least_base=0),
+    profiles.Profile("all small", "Nought too", "A test", hides_nought=True),
     profiles.Profile("lenient", "Lenient", "A test", most_excluded=2, protects_rest=False),
 ]
 
