@@ -11,7 +11,9 @@ class Kind(Enum):
     CODE = "code"
     SEX = "sex"  # 1 and 2 in older editions, M and F in newer ones; M, F and U in tables
     CODES = "codes"  # several, each with the same list
+    REASON = "reason"  # a code where a reason is given in place of a number, else nothing
     DATE = "date"
+    SLASHED_DATE = "slashed date"
     FLAG = "flag"
     NUMBER = "number"
     DECIMAL = "decimal"

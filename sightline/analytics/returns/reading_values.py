@@ -12,6 +12,7 @@ DAY = (
     r"^\s*(\d{4}-\d{1,2}-\d{1,2})"
     r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:\d{2})?\s*$"
 )
+SLASHED_DAY = r"^\s*(\d{1,2}/\d{1,2}/\d{4})(?: \d{2}:\d{2}(?::\d{2})?)?\s*$"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 SEXES = {"1": "M", "2": "F", "0": "U", "9": "U"}
 YES, NO = ("1", "TRUE", "Y", "YES"), ("0", "FALSE", "N", "NO")
@@ -23,6 +24,7 @@ def typed(text: pl.Series, kind: Kind) -> pl.Series:
 
 WRITTEN = {
     Kind.DATE: "is not a date that exists, written as 2019-05-31",
+    Kind.SLASHED_DATE: "is not a date that exists, written as 31/05/2019",
     Kind.FLAG: "is neither true nor false",
     Kind.NUMBER: "is not a whole number",
     Kind.DECIMAL: "is not a number",
@@ -41,6 +43,19 @@ def _date(text: pl.Series) -> pl.Series:
     days = text.str.to_date("%Y-%m-%d", strict=False)
     if days.null_count() > text.null_count():  # with a time, a zone or blanks beside some
         days = text.str.extract(DAY, 1).str.to_date("%Y-%m-%d", strict=False)
+    return _likely(days)
+
+
+def _slashed_date(text: pl.Series) -> pl.Series:
+    """Day, month, year; spreadsheets add times, and databases write the year first."""
+    days = text.str.to_date("%d/%m/%Y", strict=False)
+    if days.null_count() > text.null_count():
+        days = text.str.extract(SLASHED_DAY, 1).str.to_date("%d/%m/%Y", strict=False)
+        days = days.zip_with(days.is_not_null(), _date(text))
+    return _likely(days)
+
+
+def _likely(days: pl.Series) -> pl.Series:
     likely = days.dt.year().is_between(FIRST_YEAR, LAST_YEAR)
     return days if likely.all() else days.set(~likely, None)
 
@@ -52,6 +67,11 @@ def _text(text: pl.Series) -> pl.Series:
 
 def _code(text: pl.Series) -> pl.Series:
     return _text(text).str.to_uppercase()
+
+
+def _reason(text: pl.Series) -> pl.Series:
+    code = _code(text)
+    return code.set(~code.str.contains(r"^UN\d+$"), None)
 
 
 def _sex(text: pl.Series) -> pl.Series:
@@ -75,7 +95,7 @@ def _flag(text: pl.Series) -> pl.Series:
 
 
 def _number(text: pl.Series) -> pl.Series:
-    return _text(text).cast(pl.Int32, strict=False)
+    return _text(text).str.strip_suffix(".0").cast(pl.Int32, strict=False)
 
 
 def _decimal(text: pl.Series) -> pl.Series:
@@ -86,6 +106,8 @@ READERS = {
     Kind.TEXT: _text,
     Kind.CODE: _code,
     Kind.SEX: _sex,
+    Kind.REASON: _reason,
+    Kind.SLASHED_DATE: _slashed_date,
     Kind.CODES: _codes,
     Kind.DATE: _date,
     Kind.FLAG: _flag,

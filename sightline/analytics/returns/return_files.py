@@ -1,0 +1,90 @@
+"""The files of a return as bytes: from a folder, a zip of one, or one file. Bounded in size."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from sightline.analytics.returns.faults import Fault, UnreadableReturn
+from sightline.core.archives import UnreadableEntry, read_entry
+
+LARGEST_FILE = 300 * 1024 * 1024
+LARGEST_RETURN = 1024 * 1024 * 1024
+MOST_FILES = 500
+CHOOSE = "Choose the folder or the zip that holds the files of the return"
+
+
+class ReturnFile(NamedTuple):
+    name: str
+    content: bytes
+
+
+def files_of(path: Path, suffix: str) -> Iterator[ReturnFile]:
+    """Those whose name ends so, in the order of their names; a folder's folders are looked into."""
+    try:
+        if path.is_dir():
+            yield from _of_folder(path, suffix)
+        elif zipfile.is_zipfile(path):
+            yield from _of_zip(path, suffix)
+        else:
+            yield ReturnFile(path.name, _content(path, path.name))
+    except OSError as refused:
+        raise _refusal(path.name, f"it cannot be opened ({refused.strerror})", CHOOSE) from None
+
+
+def _of_folder(folder: Path, suffix: str) -> Iterator[ReturnFile]:
+    root = folder.resolve()
+    found = [each for each in sorted(folder.rglob("*")) if _wanted(each.name, suffix)]
+    _refuse_many(folder.name, len(found))
+    room = LARGEST_RETURN
+    for each in found:
+        name = each.relative_to(folder).as_posix()
+        if not each.resolve().is_relative_to(root):
+            raise _refusal(name, "it is a link to a place outside the folder", "Copy the file here")
+        if each.is_file():
+            content = _content(each, name)
+            room -= len(content)
+            if room < 0:
+                raise _refusal(folder.name, "its files are larger than a return", CHOOSE)
+            yield ReturnFile(name, content)
+
+
+def _content(path: Path, name: str) -> bytes:
+    with path.open("rb") as opened:
+        content = opened.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        limit = LARGEST_FILE // 1024**2
+        raise _refusal(name, f"it is larger than {limit} MB", "Split it by year")
+    return content
+
+
+def _of_zip(path: Path, suffix: str) -> Iterator[ReturnFile]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = [each for each in archive.infolist() if _wanted(each.filename, suffix)]
+            _refuse_many(path.name, len(entries))
+            room = LARGEST_RETURN
+            for entry in sorted(entries, key=lambda each: each.filename):
+                content = read_entry(archive, entry, min(room, LARGEST_FILE))
+                room -= len(content)
+                yield ReturnFile(entry.filename, content)
+    except UnreadableReturn:
+        raise
+    except UnreadableEntry as refused:
+        raise _refusal(path.name, f"a file in it {refused}", "Or choose a folder") from None
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        raise _refusal(path.name, "the zip is damaged", "Make it again") from None
+
+
+def _wanted(name: str, suffix: str) -> bool:
+    last = PurePosixPath(name.replace("\\", "/")).name
+    return last.lower().endswith(suffix) and not last.startswith((".", "~$"))
+
+
+def _refuse_many(name: str, files: int) -> None:
+    if files > MOST_FILES:
+        raise _refusal(name, f"it holds more than {MOST_FILES} files", CHOOSE)
+
+
+def _refusal(name: str, what: str, do: str) -> UnreadableReturn:
+    return UnreadableReturn(Fault(name, None, "", what, do))
