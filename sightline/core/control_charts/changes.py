@@ -127,9 +127,7 @@ def _passes(story: Story) -> bool:
 
 
 def _step(story: Story, index: int) -> int | None:
-    """From the point before; None where there is none, or no value."""
-    if not index:
-        return None
+    """From the point before, which there is; None where either has no value."""
     before, here = story.charted.values[index - 1], story.charted.values[index]
     return None if before is None or here is None else (here > before) - (here < before)
 

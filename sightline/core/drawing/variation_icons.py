@@ -1,14 +1,15 @@
 """The icons of variation and assurance, each a letter or sign in a ring with its meaning as title.
 
 After NHS England's Making Data Count: H and L for high and low, P, F and ? for the target. The
-shapes are drawn anew; a colour never says what a letter does not.
+pictures are drawn anew. Better and worse differ by the shape of their points, as on the chart.
 """
 
 from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from sightline.core.control_charts import Assurance, Variation
+from sightline.core.control_charts import Assurance, Mark, PointClass, Variation
+from sightline.core.drawing import control_marks
 from sightline.core.drawing.canvas import Drawing, mark, path, picture, write
 from sightline.core.drawing.control_marks import COMMON, CONCERN, IMPROVEMENT, NEUTRAL
 from sightline.core.drawing.lettering import Letters, block
@@ -17,6 +18,7 @@ from sightline.core.drawing.palette import GREY, INK, PAPER
 SIZE: Final = 48
 _MIDDLE: Final = SIZE / 2
 _RING: Final = 20.5
+_DOT: Final = 2.4
 
 VARIATION_WORDS: Final = {
     Variation.COMMON_CAUSE: "No real change: within what chance brings",
@@ -66,20 +68,19 @@ def _letter(letter: str, across: float = _MIDDLE, size: int = 20) -> str:
     return write(words, across, _MIDDLE - words.height / 2, "middle")
 
 
-def _dots(at: tuple[_Place, ...], colour: str) -> str:
-    """A line of points as on the chart."""
-    return path(*at, stroke=GREY, stroke_width=1.5) + "".join(
-        mark("circle", cx=x, cy=y, r=2.4, fill=colour, stroke=INK, stroke_width=0.75) for x, y in at
-    )
+def _dots(at: tuple[_Place, ...], kind: PointClass) -> str:
+    """A line of points as on the chart, in the shape of their class."""
+    line = path(*at, stroke=GREY, stroke_width=1.5)
+    return line + "".join(control_marks.point(Mark(kind), place, _DOT) for place in at)
 
 
 _WAVE: Final = ((10, 27), (17, 20), (24, 27), (31, 20), (38, 27))
-_UP: Final = ((23, 32), (30, 30), (37, 16))
-_DOWN: Final = ((23, 16), (30, 18), (37, 32))
+_UP: Final = ((23, 32), (30, 29), (37, 16))
+_DOWN: Final = ((23, 16), (30, 19), (37, 32))
 
 
-def _special(letter: str, line: tuple[_Place, ...], colour: str) -> str:
-    return _letter(letter, 15.5, 16) + _dots(line, colour)
+def _special(letter: str, line: tuple[_Place, ...], kind: PointClass) -> str:
+    return _letter(letter, 15.5, 16) + _dots(line, kind)
 
 
 def _arrow(way: int) -> str:
@@ -96,11 +97,11 @@ def _dash() -> str:
 
 
 _VARIATIONS: Final[dict[Variation | None, tuple[str, Callable[[], str]]]] = {
-    Variation.COMMON_CAUSE: (COMMON, partial(_dots, _WAVE, COMMON)),
-    Variation.IMPROVING_HIGH: (IMPROVEMENT, partial(_special, "H", _UP, IMPROVEMENT)),
-    Variation.IMPROVING_LOW: (IMPROVEMENT, partial(_special, "L", _DOWN, IMPROVEMENT)),
-    Variation.CONCERNING_HIGH: (CONCERN, partial(_special, "H", _UP, CONCERN)),
-    Variation.CONCERNING_LOW: (CONCERN, partial(_special, "L", _DOWN, CONCERN)),
+    Variation.COMMON_CAUSE: (COMMON, partial(_dots, _WAVE, PointClass.COMMON_CAUSE)),
+    Variation.IMPROVING_HIGH: (IMPROVEMENT, partial(_special, "H", _UP, PointClass.IMPROVEMENT)),
+    Variation.IMPROVING_LOW: (IMPROVEMENT, partial(_special, "L", _DOWN, PointClass.IMPROVEMENT)),
+    Variation.CONCERNING_HIGH: (CONCERN, partial(_special, "H", _UP, PointClass.CONCERN)),
+    Variation.CONCERNING_LOW: (CONCERN, partial(_special, "L", _DOWN, PointClass.CONCERN)),
     Variation.NEUTRAL_HIGH: (NEUTRAL, partial(_arrow, 1)),
     Variation.NEUTRAL_LOW: (NEUTRAL, partial(_arrow, -1)),
     None: (PAPER, _dash),

@@ -53,6 +53,13 @@ def test_limits_of_days_are_those_of_their_powers_told_in_days_again():
     assert chart.values == tuple(days)
 
 
+def test_a_single_gap_has_a_line_and_no_limits():
+    chart = rare.days(quarters([30]), SETTINGS)
+
+    assert chart.segments[0].centre == pytest.approx(30)
+    assert chart.limits == (None,)
+
+
 def test_a_gap_much_longer_than_the_others_is_outside():
     chart = rare.days(quarters([10, 12, 9, 14, 11, 13, 10, 9, 12, 11, 10, 13, 400]), SETTINGS)
 

@@ -180,6 +180,11 @@ RUN_CASES = {
         "Higher is better. A sign of improvement: rising over 6 quarters, from Q2 2021/22. "
         "7" + TOO_FEW,
     ),
+    "a trend that ends with a repeat": (
+        (9, 5, 6, 7, 8, 9, 9), GOOD_LOW,
+        "Lower is better. A sign of worsening: rising over 6 quarters, from Q2 2021/22. "
+        "7" + TOO_FEW,
+    ),
     "a trend where no direction is good": (
         (5, 9, 8, 7, 6, 5), {},
         "Neither higher nor lower is better in itself. A sign of change: falling over 5 quarters, "
