@@ -19,8 +19,9 @@ from sightline.core.disclosure.deriving import printed, rounds_to_nought
 from sightline.core.disclosure.knowledge import Rule, rounded
 from sightline.core.disclosure.profiles import PERCENT_SCALE, Profile
 from sightline.core.disclosure.proving import Prover
+from sightline.core.disclosure.splitting import parts_of
 from sightline.core.disclosure.suppressing import Suppression, everything, suppress
-from sightline.core.disclosure.tables import Cell, Derived, Page, Standing, keys_of
+from sightline.core.disclosure.tables import Cell, Dependent, Derived, Page, Standing, keys_of
 
 
 class Why(Enum):
@@ -82,16 +83,36 @@ class Protected:
 
 def protect(page: Page, profile: Profile, kept: Collection[str] = ()) -> Protected:
     """`kept`: numbers that stay hidden, since they were when the page last left."""
+    parts = [_protect_part(Rule(part, profile), kept) for part in parts_of(page)]
+    numbers = {key: number for part in parts for key, number in part.numbers.items()}
     rule = Rule(page, profile)
+    for each in page.dependents:
+        numbers[each.key] = _dependent(rule, each, numbers, kept)
+    in_order = [each.key for group in page.printed for each in group]
+    ordered = {key: numbers[key] for key in in_order if key in numbers}
+    is_proved = all(part.is_proved for part in parts)
+    exposed = tuple(each for part in parts for each in part.exposed)
+    footnotes = _footnotes(profile, list(ordered.values()), is_proved)
+    return Protected(profile, ordered, is_proved, exposed, footnotes)
+
+
+@dataclass(frozen=True)
+class _Part:
+    numbers: Mapping[str, Shown]
+    is_proved: bool
+    exposed: tuple[Exposed, ...] = ()
+
+
+def _protect_part(rule: Rule, kept: Collection[str]) -> _Part:
     found = suppress(rule, kept)
     exposed = _exposed(rule, found)
-    if exposed or not found.is_complete:
-        return _refused(rule, exposed)
-    shown, evidence = _derived(rule, found, kept)
-    audit = Audit(rule, frozenset(found.hidden), tuple(shown))
-    if _unmet(audit, found, evidence):
-        return _refused(rule, exposed)
-    return _protected(rule, found.hidden, {each.key for each in shown}, exposed)
+    if not exposed and found.is_complete:
+        shown, evidence = _derived(rule, found, kept)
+        audit = Audit(rule, frozenset(found.hidden), tuple(shown))
+        if not _unmet(audit, found, evidence):
+            return _Part(_numbers(rule, found.hidden, {each.key for each in shown}), True)
+    refused = _numbers(rule, everything(rule), set(), is_proved=False)
+    return _Part(refused, False, exposed)
 
 
 def _unmet(audit: Audit, found: Suppression, evidence: Evidence | None) -> list[Demand]:
@@ -168,33 +189,28 @@ def _is_told_anyway(rule: Rule, derived: Derived, hidden: Collection[str]) -> bo
     )
 
 
-def _refused(rule: Rule, exposed: tuple[Exposed, ...]) -> Protected:
-    return _protected(rule, everything(rule), set(), exposed, is_proved=False)
-
-
-def _protected(
-    rule: Rule,
-    hidden: Collection[str],
-    derived: Collection[str],
-    exposed: tuple[Exposed, ...],
-    *,
-    is_proved: bool = True,
-) -> Protected:
-    page, profile = rule.page, rule.profile
-    numbers = {
+def _numbers(
+    rule: Rule, hidden: Collection[str], derived: Collection[str], *, is_proved: bool = True
+) -> dict[str, Shown]:
+    counts = {
         cell.key: _count(rule, cell, hidden, is_proved)
-        for cell in page.cells
+        for cell in rule.page.cells
         if cell.standing is not Standing.UNSEEN
     }
-    for each in page.derived:
-        numbers[each.key] = _share(rule, each, derived, is_proved)
-    for dependent in page.dependents:
-        exact = all(_is_exact(rule, key, numbers) for key in dependent.of)
-        why = Why.SHOWN if exact else Why.GIVES_AWAY
-        text = "" if exact else profile.symbol
-        numbers[dependent.key] = Shown(dependent.key, dependent.label, text, None, why)
-    footnotes = _footnotes(rule, list(numbers.values()), is_proved)
-    return Protected(profile, numbers, is_proved, exposed, footnotes)
+    shares = {each.key: _share(rule, each, derived, is_proved) for each in rule.page.derived}
+    return {**counts, **shares}
+
+
+def _dependent(
+    rule: Rule, dependent: Dependent, numbers: Mapping[str, Shown], kept: Collection[str]
+) -> Shown:
+    """The page prints its own text where the number is shown."""
+    is_shown = dependent.key not in kept and all(
+        _is_exact(rule, key, numbers) for key in dependent.of
+    )
+    why = Why.SHOWN if is_shown else Why.GIVES_AWAY
+    text = "" if is_shown else rule.profile.symbol
+    return Shown(dependent.key, dependent.label, text, None, why)
 
 
 def _count(rule: Rule, cell: Cell, hidden: Collection[str], is_proved: bool) -> Shown:
@@ -238,10 +254,10 @@ def _is_exact(rule: Rule, key: str, numbers: Mapping[str, Shown]) -> bool:
     return cell is None or rule.if_shown(cell).is_known
 
 
-def _footnotes(rule: Rule, numbers: Sequence[Shown], is_proved: bool) -> tuple[str, ...]:
-    told = list(rule.profile.sentences())
+def _footnotes(profile: Profile, numbers: Sequence[Shown], is_proved: bool) -> tuple[str, ...]:
+    told = list(profile.sentences())
     if any(number.why is Why.NOT_APPLICABLE for number in numbers):
-        symbol = rule.profile.not_applicable
+        symbol = profile.not_applicable
         told.append(f"‘{symbol}’ is not applicable: there is nothing to take a share of.")
     if not is_proved:
         told.append(

@@ -4,7 +4,7 @@ One page holds every number that leaves together, whichever table, chart or down
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -98,6 +98,11 @@ class Page:
         for dependent in self.dependents:
             _refuse_unknown(dependent.key, dependent.of, known)
 
+    @property
+    def printed(self) -> tuple[Sequence[Cell | Derived | Dependent], ...]:
+        """What may be printed, in the page's order."""
+        return self.cells, self.derived, self.dependents
+
     def amount(self, terms: Terms | int) -> int:
         if isinstance(terms, int):
             return terms
@@ -179,6 +184,8 @@ def _check_sum(each: Sum, page: Page) -> None:
 
 def _check_derived(derived: Derived, page: Page) -> None:
     _refuse_unknown(derived.key, keys_of(derived), page.by_key.keys())
+    if not keys_of(derived):
+        raise BadPage(f"'{derived.key}' is made of no count")
     if not 0 <= derived.places <= MOST_PLACES or derived.scale < 1:
         raise BadPage(f"'{derived.key}' has {derived.places} places and the scale {derived.scale}")
     if page.amount(derived.under) < 0:
