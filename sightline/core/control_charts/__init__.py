@@ -5,6 +5,7 @@
 
 from sightline.core.control_charts.analysis import analyse
 from sightline.core.control_charts.rare import days_between
+from sightline.core.control_charts.table import Row, rows_of
 from sightline.core.control_charts.types import (
     FEWEST_FOR_LIMITS,
     Amount,
@@ -42,6 +43,7 @@ __all__ = [
     "Point",
     "PointClass",
     "Rebase",
+    "Row",
     "Rule",
     "Segment",
     "Settings",
@@ -49,4 +51,5 @@ __all__ = [
     "Variation",
     "analyse",
     "days_between",
+    "rows_of",
 ]

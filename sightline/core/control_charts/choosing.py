@@ -118,26 +118,27 @@ def _between(series: _Series) -> Choice | None:
 
 
 def _few_counted(series: _Series) -> Choice | None:
-    if series.settings.measure is Measure.COUNT:
-        counted_on_average = _mean([point.value for point in series.points])
+    """Of a share both parts must be enough: those who are counted, and those who are not."""
+    measure = series.settings.measure
+    if measure is Measure.COUNT:
+        above = _mean([point.value for point in series.points])
     elif series.has_cases:
-        counted_on_average = _fewer_on_average(series)
+        above = _mean([point.numerator for point in series.points])
     else:
         return None
-    if counted_on_average >= FEWEST_COUNTED:
+    if above < FEWEST_COUNTED:
+        return _few(series, "")
+    if measure is not Measure.PERCENT:
         return None
+    below = _mean([point.denominator for point in series.points])
+    return _few(series, "all but ") if below - above < FEWEST_COUNTED else None
+
+
+def _few(series: _Series, all_but: str) -> Choice:
     return _run(
-        f"fewer than {FEWEST_COUNTED} a {series.period} are counted on average, and limits need "
-        "more; a chart of the days between events may say more"
+        f"{all_but}fewer than {FEWEST_COUNTED} a {series.period} are counted on average, and "
+        "limits need more; a chart of the days between events may say more"
     )
-
-
-def _fewer_on_average(series: _Series) -> float:
-    """Of a share, those who are counted or those who are not: limits need enough of both."""
-    above = _mean([point.numerator for point in series.points])
-    if series.settings.measure is Measure.RATE:
-        return above
-    return min(above, _mean([point.denominator for point in series.points]) - above)
 
 
 def _unsteady(series: _Series) -> Choice | None:

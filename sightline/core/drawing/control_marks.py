@@ -9,6 +9,7 @@ from functools import partial
 from typing import Final
 
 from sightline.core.control_charts import Mark, PointClass
+from sightline.core.control_charts.table import CLASS_WORDS, MISSING
 from sightline.core.drawing.canvas import Box, mark, path
 from sightline.core.drawing.legend import Entry
 from sightline.core.drawing.palette import GREY, INK
@@ -26,15 +27,6 @@ COLOURS: Final = {
     PointClass.NEUTRAL_HIGH: NEUTRAL,
     PointClass.NEUTRAL_LOW: NEUTRAL,
 }
-_WORDS: Final = {
-    PointClass.COMMON_CAUSE: "No sign of change",
-    PointClass.IMPROVEMENT: "Improvement",
-    PointClass.CONCERN: "Concern",
-    PointClass.NEUTRAL_HIGH: "Change, higher",
-    PointClass.NEUTRAL_LOW: "Change, lower",
-}
-_MISSING_WORDS: Final = "Missing"
-
 Place = tuple[float, float]
 
 
@@ -77,10 +69,12 @@ def key(marks: tuple[Mark | None, ...], *, any_missing: bool) -> list[Entry]:
     """What each mark on the chart means, in the order in which the classes are told."""
     seen = {each.kind for each in marks if each is not None}
     entries = [
-        Entry(partial(_in_box, Mark(kind)), words) for kind, words in _WORDS.items() if kind in seen
+        Entry(partial(_in_box, Mark(kind)), words)
+        for kind, words in CLASS_WORDS.items()
+        if kind in seen
     ]
     if any_missing:
-        entries.append(Entry(lambda box: missing((box.centre, box.middle), 3), _MISSING_WORDS))
+        entries.append(Entry(lambda box: missing((box.centre, box.middle), 3), MISSING))
     return entries
 
 

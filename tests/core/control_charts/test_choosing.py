@@ -98,8 +98,8 @@ def _rates(populations, above=40):
         ),
         pytest.param(
             quarters([(98, 100), (199, 200)] * 6), {"measure": Measure.PERCENT}, ChartKind.RUN,
-            "Drawn as a run chart: fewer than 5 a quarter are counted on average, and limits need "
-            "more; a chart of the days between events may say more.",
+            "Drawn as a run chart: all but fewer than 5 a quarter are counted on average, and "
+            "limits need more; a chart of the days between events may say more.",
             id="percentages of which few are not counted",
         ),
         pytest.param(

@@ -24,6 +24,34 @@ def _classes(chart):
     return [mark and str(mark.kind) for mark in chart.marks]
 
 
+# Twenty values drawn from a standard normal spread, as the tests of NHSRplotthedots draw them, and
+# with the fifteenth made 10; the limits are those that its own tests expect.
+DRAWN = (
+    -0.56047565, -0.23017749, 1.55870831, 0.07050839, 0.12928774, 1.71506499, 0.46091621,
+    -1.26506123, -0.68685285, -0.44566197, 1.22408180, 0.35981383, 0.40077145, 0.11068272,
+    -0.55584113, 1.78691314, 0.49785048, -1.96661716, 0.70135590, -0.47279141,
+)  # fmt: skip
+WITH_AN_OUTLIER = (*DRAWN[:14], 10, *DRAWN[15:])
+
+
+@pytest.mark.parametrize(
+    ("values", "screened", "expected"),
+    [
+        pytest.param(DRAWN, True, (-3.01138, 0.1416238, 3.294627), id="drawn"),
+        pytest.param(
+            WITH_AN_OUTLIER, True, (-2.383666, 0.6694159, 3.722497), id="an outlier, screened"
+        ),
+        pytest.param(
+            WITH_AN_OUTLIER, False, (-4.596625, 0.6694159, 5.935457), id="an outlier, kept"
+        ),
+    ],
+)
+def test_limits_are_those_of_the_open_implementation(values, screened, expected):
+    limits = _chart(values, screen_outliers=screened).limits[0]
+
+    assert (limits.lower, limits.centre, limits.upper) == pytest.approx(expected, abs=1e-6)
+
+
 @pytest.mark.parametrize(
     ("values", "settings", "lower", "near_lower", "centre", "near_upper", "upper"),
     [
