@@ -10,8 +10,9 @@ from sightline.cli import main, shapes
 
 NAME = "sightline"
 BEFORE = """\
-Every command makes the data folder and the database it needs, or brings them up to date. All data
-lie in the folder that `SIGHTLINE_HOME` names, or in `.sightline` in the home folder.
+Every command makes the data folder and the database it needs, or brings them up to date; only
+`sightline indicators` needs neither. All data lie in the folder that `SIGHTLINE_HOME` names, or in
+`.sightline` in the home folder.
 
 `-h` or `--help` after any command tells what stands here."""
 EXIT_CODES = (

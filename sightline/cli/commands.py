@@ -12,6 +12,7 @@ from sightline.cli import database
 from sightline.cli.backing_up import backup, restore
 from sightline.cli.clocks import clock
 from sightline.cli.doctor import doctor
+from sightline.cli.indicators import indicators
 from sightline.cli.packs import pack
 from sightline.cli.people import accounts
 from sightline.cli.releasing import releases, verify
@@ -151,6 +152,7 @@ for command in (
     backup,
     restore,
     doctor,
+    indicators,
     trail,
     schedule,
     seal,

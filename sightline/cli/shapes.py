@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sightline.analytics.dictionary import Unit as IndicatorUnit
+from sightline.analytics.output import Kind as ReturnKind
 from sightline.apps.concerns.types import Repeat, Staleness
 from sightline.core.clocks import Basis as ClockBasis
 from sightline.core.clocks import Direction as ClockDirection
@@ -173,6 +175,57 @@ TRAIL_VERIFY = (
     Key("signature", TEXT, "Of the checkpoint: none, good, bad, or not checked."),
     Key("notes", "a list of text", "What was checked against what, and what cannot be told."),
 )
+INDICATORS = (
+    Key("format", TEXT, "sightline-indicators."),
+    Key("version", WHOLE, "The version of this shape: 1."),
+    Key("as_at", "a date, 2020-03-31", "The day of the count."),
+    Key("returns", "a list", "What was read, one for each kind of return."),
+    Key("returns[].kind", _one_of(ReturnKind), "Which return it is."),
+    Key("returns[].files", "a list", "Its files."),
+    Key("returns[].files[].name", TEXT, "The name without folders."),
+    Key(
+        "returns[].files[].keyed_hash",
+        "text or null",
+        "HMAC-SHA256 under the key, if one is given.",
+    ),
+    Key("returns[].rows", "an object", "How many rows each table had, all files together."),
+    Key("returns[].rows.TABLE", WHOLE, "How many of this table."),
+    Key("returns[].faults", "an object", "How many faults there were of each kind."),
+    Key("returns[].faults.KIND", WHOLE, "How many of this kind."),
+    Key("periods", "a list", "Every period that was asked for."),
+    Key("periods[].period", TEXT, "2019/20, 2019/20 Q4 or March 2020."),
+    Key(
+        "periods[].counted_to",
+        "a date, 2020-03-31",
+        "Its last day, or the day of the count before that.",
+    ),
+    Key("periods[].population", "an object or null", "Children aged 0 to 17, if given."),
+    Key("periods[].population.number", WHOLE, "How many."),
+    Key("periods[].population.year", "a whole number or null", "Of the mid-year estimate."),
+    Key("periods[].population.vintage", TEXT, "Which edition of the estimate; may be empty."),
+    Key("periods[].indicators", "a list", "Every indicator counted, in the order of keys."),
+    Key("periods[].indicators[].key", TEXT, "Its name, which never changes."),
+    Key("periods[].indicators[].definition", TEXT, "The version of its definition that counted."),
+    Key("periods[].indicators[].unit", _one_of(IndicatorUnit), "What the value is in."),
+    Key("periods[].indicators[].places", WHOLE, "Decimal places of the value."),
+    Key("periods[].indicators[].cells", "a list", "The whole first, then cell by cell."),
+    Key("periods[].indicators[].cells[].breakdown", TEXT, "By what; empty for the whole."),
+    Key("periods[].indicators[].cells[].cell", TEXT, "Which part; empty for the whole."),
+    Key("periods[].indicators[].cells[].numerator", WHOLE, "How many."),
+    Key(
+        "periods[].indicators[].cells[].denominator",
+        "a whole number or null",
+        "Of how many; null where nothing is divided.",
+    ),
+    Key(
+        "periods[].indicators[].cells[].value",
+        "text or null",
+        "Rounded, halves up, and as text so that no digit is lost; null where it is out of nought.",
+    ),
+    Key("periods[].not_counted", "a list", "What the returns do not carry."),
+    Key("periods[].not_counted[].key", TEXT, "The indicator."),
+    Key("periods[].not_counted[].reason", TEXT, "Why it was not counted."),
+)
 SHAPES: Mapping[str, tuple[Key, ...]] = {
     "figures": FIGURES,
     "matrix": MATRIX,
@@ -182,4 +235,5 @@ SHAPES: Mapping[str, tuple[Key, ...]] = {
     "clock due": CLOCK_DUE,
     "doctor": DOCTOR,
     "trail verify": TRAIL_VERIFY,
+    "indicators": INDICATORS,
 }

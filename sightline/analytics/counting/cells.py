@@ -52,7 +52,7 @@ PLACEMENT = {
     **dict.fromkeys(("F4", "F5", "F6"), "foster care"),
     **dict.fromkeys(("K1", "K2"), "children's home or secure unit"),
     "P1": "with parents",
-    **dict.fromkeys(("P2", "H5"), "independent or supported living"),
+    **dict.fromkeys(("P2", "H5", "K3"), "independent or supported living"),
     **dict.fromkeys(("R1", "R2", "R3", "R5", "S1"), "other residential"),
     **dict.fromkeys(("T0", "T1", "T2", "T3", "T4"), "temporary"),
     **dict.fromkeys(("P3", "Z1"), "other"),

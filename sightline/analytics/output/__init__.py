@@ -1,6 +1,12 @@
 """The file that a council sends instead of its returns: counts only, under a keyed hash."""
 
-from sightline.analytics.output.keyed_hash import UnfitKey, check_key, keyed_hash
+from sightline.analytics.output.keyed_hash import LONGEST_KEY, UnfitKey, check_key, keyed_hash
+from sightline.analytics.output.making import (
+    Question,
+    count_all,
+    told_of_census,
+    told_of_looked_after,
+)
 from sightline.analytics.output.reading import read
 from sightline.analytics.output.types import (
     CellTold,
@@ -17,6 +23,7 @@ from sightline.analytics.output.types import (
 from sightline.analytics.output.writing import as_data, as_json, output_of
 
 __all__ = [
+    "LONGEST_KEY",
     "CellTold",
     "IndicatorTold",
     "Kind",
@@ -24,6 +31,7 @@ __all__ = [
     "OutputFault",
     "PeriodTold",
     "PopulationTold",
+    "Question",
     "ReturnFile",
     "ReturnTold",
     "UnfitKey",
@@ -31,7 +39,10 @@ __all__ = [
     "as_data",
     "as_json",
     "check_key",
+    "count_all",
     "keyed_hash",
     "output_of",
     "read",
+    "told_of_census",
+    "told_of_looked_after",
 ]
