@@ -41,6 +41,7 @@ ENTRIES = (
     Entry("Figures", "reports:figures", frozenset({"reports:figures", "reports:figure"})),
     Entry("Quarterly returns", "returns:list", frozenset({"returns"}), of_year=False),
     Entry("Indicators", "indicators:scorecard", frozenset({"indicators"})),
+    Entry("Published statistics", "statistics:overview", frozenset({"statistics"})),
     Entry("Plan and follow-ups", "plan:overview", frozenset({"plan", "followups"})),
     Entry("Money", "finance:statement", frozenset({"finance"})),
     Entry("Partnership", "partnership:overview", frozenset({"partnership"})),

@@ -24,11 +24,18 @@ class Scale:
     words: str = ""
     decimals: int = 0
 
-    def shown(self, value: Decimal | float) -> str:
+    def number(self, value: Decimal | float) -> str:
+        """Without the words that follow it."""
         amount = value if isinstance(value, Decimal) else Decimal(str(value))
         unit = PERCENT if self.kind == Kind.PERCENT else self.words
-        number = Quantity(_halves_up(amount, self.decimals), unit, decimals=self.decimals).bare
+        return Quantity(_halves_up(amount, self.decimals), unit, decimals=self.decimals).bare
+
+    def shown(self, value: Decimal | float) -> str:
+        number = self.number(value)
         return f"{number} {self.words}".strip() if self.kind == Kind.RATE else number
+
+    def interval_shown(self, interval: Interval) -> str:
+        return f"{self.number(interval.low)} to {self.number(interval.high)}"
 
     def gap_shown(self, gap: Decimal) -> str:
         number = f"{_halves_up(abs(gap), self.decimals):,.{self.decimals}f}"

@@ -19,7 +19,11 @@ def test_an_edition_keeps_where_it_is_from():
 
     assert edition.publisher == "Department for Education"
     assert edition.licence == "Open Government Licence v3.0"
-    assert (edition.file_name, edition.names, edition.row_count) == ("d3_plans.csv", "2019 to 2020", 30)
+    assert (edition.file_name, edition.names, edition.row_count) == (
+        "d3_plans.csv",
+        "2019 to 2020",
+        30,
+    )
     assert (edition.first_on, edition.last_on) == (date(2019, 3, 31), date(2020, 3, 31))
     assert (edition.loaded_at, edition.loaded_by) == (loading.NOW, "An analyst")
     assert len(edition.sha256) == 64

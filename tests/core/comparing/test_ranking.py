@@ -96,3 +96,9 @@ def test_ordinals(number, words):
 )
 def test_a_value_is_printed_as_its_publisher_rounds(scale, value, words):
     assert scale.shown(of("A", value).value) == words
+
+
+def test_an_interval_is_printed_by_its_ends():
+    own = of("A", "37.6", 543)
+
+    assert RATE.interval_shown(own.interval(RATE)) == "34.5 to 40.9"
