@@ -1,9 +1,7 @@
 """g and t charts: how much lies between one rare event and the next. Longer gaps are fewer events.
 
-Limits of a g chart are of a geometric spread about the mean (Benneyan 2001); runs are judged
-about the median, for the spread is lopsided. A t chart is an XmR chart of the days to the power
-1/3.6 (Nelson, Journal of Quality Technology 26(3), 1994), told in days again. Neither has a lower
-limit below nought.
+A g chart has limits of a geometric spread (Benneyan 2001) and runs about its median. A t chart is
+an XmR chart of the days to the power 1/3.6 (Nelson 1994). Neither has a limit below nought.
 """
 
 from collections.abc import Sequence
