@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from django.http import QueryDict
 
 from sightline.apps.statistics import queries, rules
-from sightline.apps.statistics.forms import Narrow
 from sightline.apps.statistics.types import AreaShown, Comparators
 from sightline.kit.access import Actor
 
@@ -45,7 +44,10 @@ class Asked:
         asked = next((day for day in days if day.isoformat() == self.to), None)
         return asked or rules.period_of_year(days, year.starts_on, year.ends_on)
 
-    def filters(self, found: Comparators, day: date) -> Narrow:
+    def offers(
+        self, found: Comparators, day: date
+    ) -> tuple[dict[str, str], dict[str, Sequence[tuple[str, str]]]]:
+        """What is chosen, and what can be."""
         periods = [
             (each.isoformat(), point.period)
             for each, point in reversed(list(found.own.points.items()))
@@ -60,7 +62,7 @@ class Asked:
             "to": periods,
             "with": (NOBODY, *self.authorities),
         }
-        return Narrow(query, choices)
+        return query, choices
 
 
 def _name(area: AreaShown) -> str:
