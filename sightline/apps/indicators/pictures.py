@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sightline.apps.indicators.series.beside import Beside
 from sightline.apps.indicators.series.seen import Seen
 from sightline.core.drawing.canvas import Drawing
 from sightline.core.drawing.control_chart import Comparator, control_chart
@@ -47,4 +48,16 @@ def small(seen: Seen) -> Drawing | None:
         title=seen.definition.title,
         description=seen.analysis.sentence,
         analysis=seen.analysis,
+    )
+
+
+def beside(key: str, found: Beside) -> Drawing:
+    """The published series of one area, with the lines of England, the region and neighbours."""
+    return control_chart(
+        name=f"beside-{key}-{found.analysis.points[0].ends_on:%Y}",
+        title=f"{found.measure.title}: {found.area} beside others",
+        description=found.comparisons[0].sentence if found.comparisons else found.measure.title,
+        analysis=found.analysis,
+        comparators=found.comparators,
+        places=found.measure.decimals,
     )

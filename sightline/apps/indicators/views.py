@@ -13,10 +13,11 @@ from sightline.apps.indicators import listings, pages, pictures
 from sightline.apps.indicators.access import Indicators
 from sightline.apps.indicators.pages import ScorecardRow
 from sightline.apps.indicators.series import queries, reading
+from sightline.apps.indicators.series.beside import beside
 from sightline.apps.indicators.series.seen import Seen, first_line
 from sightline.apps.partnership import queries as partnership
 from sightline.core.control_charts.types import Frequency
-from sightline.kit import downloads
+from sightline.kit import addresses, downloads
 from sightline.kit.access import Actor, actor_of, may, needs
 from sightline.kit.components import filters, tables
 
@@ -48,6 +49,7 @@ def scorecard(request: HttpRequest, year: str) -> HttpResponse:
         "themes": pages.by_theme((seen.definition, row) for seen, row in rows),
         "without": [seen.definition for seen in found.values() if not seen.values],
         "may_send": may(actor, Indicators.COUNT),
+        "signals_page": addresses.of_page(actor, "indicators:signals", year),
     }
     return render(request, "indicators/scorecard.html", context)
 
@@ -65,6 +67,10 @@ def indicator(request: HttpRequest, year: str, key: str) -> HttpResponse:
         "sentence": pages.sentence_of(seen),
         "target": pages.target_text(seen),
         "picture": pictures.chart(seen),
+        "beside": [
+            (each, pictures.beside(key, each))
+            for each in beside(actor, seen.definition, shown.as_at)
+        ],
         "series": [(often, pages.SERIES_WORDS[often]) for often in seen.offered],
         **_decided(actor, shown, key),
     }

@@ -3,6 +3,6 @@
 No package serves (ADR 33): this is a thin layer on `cryptography`, and the only one.
 """
 
-from sightline.kit.sealing.seals import CannotUnseal, blind_index, seal, unseal
+from sightline.kit.sealing.seals import CannotUnseal, blind_index, lasting_key, seal, unseal
 
-__all__ = ["CannotUnseal", "blind_index", "seal", "unseal"]
+__all__ = ["CannotUnseal", "blind_index", "lasting_key", "seal", "unseal"]

@@ -69,6 +69,11 @@ def blind_index(text: str, *, table: str, field: str) -> str:
     return hmac.digest(key, _folded(text).encode(), sha256).hex()
 
 
+def lasting_key(purpose: str) -> bytes:
+    """32 bytes for proofs that have to hold for years: a rotation leaves them as they are."""
+    return _derived(ring().finding, purpose, "proof")
+
+
 def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(each for each in plain if each.isalnum())

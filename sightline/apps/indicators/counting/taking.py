@@ -1,4 +1,4 @@
-"""From the file of counts to what the database holds: each return with the values counted from it."""
+"""From the file of counts to what is held: each return, with the values counted from it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Taken:
 
 def taken(output: Output, known: Dictionary, *, counted_here: bool, proof_key: str) -> Taken:
     """Values go with the return that their definition names as its source."""
-    values: dict[str, list[ValueEntry]] = {}
+    values: dict[str, dict[tuple[str, ...], ValueEntry]] = {}
     strange: set[str] = set()
     for period in output.periods:
         for told in period.indicators:
@@ -45,11 +45,16 @@ def taken(output: Output, known: Dictionary, *, counted_here: bool, proof_key: s
             if definition is None:
                 strange.add(told.key)
                 continue
-            rows = values.setdefault(definition.source.value, [])
-            rows.extend(_values(definition, told, period, output))
+            # A year and its last quarter give the same snapshot: it is held once.
+            rows = values.setdefault(definition.source.value, {})
+            for each in _values(definition, told, period, output):
+                rows.setdefault((each.indicator, each.dimension, each.cell, each.period), each)
     return Taken(
         returns=tuple(
-            (_entry(each, output, counted_here, proof_key), tuple(values.get(each.kind.value, ())))
+            (
+                _entry(each, output, counted_here, proof_key),
+                tuple(values.get(each.kind.value, {}).values()),
+            )
             for each in output.returns
         ),
         strange=tuple(sorted(strange)),
