@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from sightline.apps.collection import catalogue, checks, queries, rules
+from sightline.apps.collection import catalogue, checks, handing_on, queries, rules
 from sightline.apps.collection.access import Collection, may_for
 from sightline.apps.collection.models import LineQuery, QuarterlyReturn, ReturnLine
 from sightline.apps.collection.types import (
@@ -19,6 +19,7 @@ from sightline.apps.collection.types import (
     Question,
     State,
 )
+from sightline.apps.indicators.series import actions as indicators
 from sightline.kit import trail
 from sightline.kit.access import Actor, require
 from sightline.kit.permission import Permission
@@ -141,7 +142,8 @@ def answer(*, actor: Actor, of: int, query: int, says: str, now: datetime) -> No
 
 @transaction.atomic
 def accept(*, actor: Actor, of: int, seen: int, now: datetime) -> None:
-    """Take the numbers as they stand. What is corrected afterwards is a restatement."""
+    """Take the numbers as they stand, and hand them on to the indicators. What is corrected
+    afterwards is a restatement."""
     require(actor, Collection.ACCEPT)
     found = _any_held(actor, of)
     _check_seen(found, seen)
@@ -150,6 +152,13 @@ def accept(*, actor: Actor, of: int, seen: int, now: datetime) -> None:
         _row(found), state=State.ACCEPTED.value, accepted_at=now, accepted_by=actor.name
     )
     trail.record(actor=actor, event="collection.accepted", target=found, at=now, changes=changes)
+    accepted = queries.accepted_values(actor, found)
+    indicators.record_values(
+        actor=actor,
+        values=handing_on.entries(accepted, queries.shared(actor)),
+        because=found.restated_because or "As the agency’s quarterly return says",
+        now=now,
+    )
 
 
 @transaction.atomic

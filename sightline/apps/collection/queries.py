@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 from django.db.models import Count, Q, QuerySet
 
 from sightline.analytics.dictionary import Definition
 from sightline.analytics.dictionary import Frequency as Counted
-from sightline.apps.collection import catalogue, checks, rules
+from sightline.apps.collection import amounts, catalogue, checks, rules
 from sightline.apps.collection.access import Collection, reach
 from sightline.apps.collection.models import (
     DataRequest,
@@ -21,6 +21,7 @@ from sightline.apps.collection.models import (
     SentSheet,
 )
 from sightline.apps.collection.types import AcceptedValue, Frequency
+from sightline.apps.indicators.types import Absence
 from sightline.core.periods import Period
 from sightline.kit.access import Actor, require
 
@@ -162,7 +163,8 @@ def accepted_values(actor: Actor, of: QuarterlyReturn | None = None) -> Iterator
 
 def _accepted_value(row: ReturnLine, definition: Definition) -> AcceptedValue:
     of, entry = row.of, row.entry
-    value = checks.value_of(entry, definition)
+    exact = checks.value_of(entry, definition)
+    value = None if exact is None else exact.quantize(amounts.PLACES, ROUND_HALF_UP)
     is_yearly = definition.frequency == Counted.ANNUAL
     period = rules.covers(Frequency.YEARLY, of.when) if is_yearly else of.covers
     return AcceptedValue(
@@ -174,17 +176,30 @@ def _accepted_value(row: ReturnLine, definition: Definition) -> AcceptedValue:
         numerator=entry.numerator.number,
         denominator=entry.denominator.number,
         value=value,
-        hidden=value is None and bool(row.hidden),
-        absence=_absence(row, value),
+        absence=None if value is not None else _absence(row),
+        absence_why="" if value is not None else _why_absent(row),
         source=f"Quarterly return of {of.quarter}, version {of.version}",
         version=of.version,
         restates=of.restated_because,
     )
 
 
-def _absence(row: ReturnLine, value: Decimal | None) -> str:
-    if value is not None:
-        return ""
+def _absence(row: ReturnLine) -> Absence:
+    if row.hidden:
+        return Absence.HIDDEN
+    return Absence.NOT_AVAILABLE if row.missing else Absence.NOT_APPLICABLE
+
+
+def _why_absent(row: ReturnLine) -> str:
     if row.hidden:
         return f"Kept back by the agency as {', '.join(dict.fromkeys(row.hidden.values()))}"
     return row.missing or "There is nothing to divide by: the denominator is 0"
+
+
+def shared(actor: Actor) -> set[str]:
+    """The indicators that more than one agency is asked for: they are told apart by agency."""
+    asked = defaultdict[str, set[int]](set)
+    for each in standing_requests(actor):
+        for key in each.indicators:
+            asked[key].add(each.agency_id)
+    return {key for key, agencies in asked.items() if len(agencies) > 1}

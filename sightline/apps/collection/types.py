@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
+from sightline.apps.indicators.types import Absence
+
 
 class CannotDo(Exception):
     """What was asked is refused; the message says why, and what to do. `field` is where, or ''."""
@@ -203,8 +205,8 @@ class Standing:
 
 @dataclass(frozen=True)
 class AcceptedValue:
-    """One number as accepted, for whoever draws it. `value` is None where it is hidden or missing,
-    which `absence` then says; `restates` holds why, for one that stands beside an earlier one."""
+    """One number as accepted, for whoever draws it. `value` is None just where `absence` says why;
+    `restates` holds why, for one that stands beside an earlier one."""
 
     indicator: str
     defined_from: date
@@ -214,8 +216,8 @@ class AcceptedValue:
     numerator: Decimal | None
     denominator: Decimal | None
     value: Decimal | None
-    hidden: bool
-    absence: str
+    absence: Absence | None
+    absence_why: str
     source: str
     version: int
     restates: str

@@ -12,10 +12,10 @@ from django.core.files.uploadedfile import UploadedFile
 from openpyxl.utils import range_boundaries
 
 from sightline.apps.collection.types import Grid
+from sightline.core.archives import UnreadableEntry, read_entry
 from sightline.exchange import csv_reading, workbook_reading
 from sightline.exchange.faults import Fault, Severity
 from sightline.exchange.headings import fold
-from sightline.exchange.pack_files import UnreadableEntry, read_entry
 from sightline.exchange.sheets import Sheet
 from sightline.kit.uploads import CannotTake, kind_of, scanning, shown_name
 from sightline.kit.uploads.kinds import CSV, OFFICE

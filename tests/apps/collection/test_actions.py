@@ -8,6 +8,8 @@ from django.core.exceptions import PermissionDenied
 from sightline.apps.collection import actions, queries
 from sightline.apps.collection.models import LineQuery, QuarterlyReturn, ReturnLine
 from sightline.apps.collection.types import NOTHING, Amount, CannotDo, LineEntry, State
+from sightline.apps.indicators.models import IndicatorValue
+from sightline.apps.indicators.types import Absence
 from sightline.kit.permission import Role
 from sightline.kit.trail.models import Entry
 from tests.apps.collection import people
@@ -100,6 +102,7 @@ def test_a_return_goes_all_the_way_to_the_group():
     assert events() == [
         "collection.received",
         "collection.accepted",
+        "indicators.values-recorded",
         "collection.commented",
         "collection.signed",
         "collection.published",
@@ -422,10 +425,10 @@ def test_what_was_accepted_says_what_is_hidden_missing_or_divided():
 
     found = {each.indicator: each for each in queries.accepted_values(ANALYST, of)}
 
-    assert (found[COUNT].value, found[COUNT].hidden) == (None, True)
-    assert found[COUNT].absence == "Kept back by the agency as <5"
+    assert (found[COUNT].value, found[COUNT].absence) == (None, Absence.HIDDEN)
+    assert found[COUNT].absence_why == "Kept back by the agency as <5"
     assert (found[SHARE].value, found[SHARE].numerator) == (40, 24)
-    assert found[TOTAL].absence == "The system was replaced"
+    assert found[TOTAL].absence_why == "The system was replaced"
     assert {each.period for each in found.values()} == {"2026/27 Q2"}
 
 
@@ -536,3 +539,47 @@ def test_which_return_came_when_is_for_everybody_on_the_year_and_no_number_is():
         queries.returns(MEMBER)
     with pytest.raises(PermissionDenied):
         list(queries.accepted_values(MEMBER))
+
+
+def handed_on(key):
+    found = IndicatorValue.objects.filter(indicator=key).order_by("pk")
+    return [(each.cell, each.value, each.is_current) for each in found]
+
+
+def test_what_is_accepted_is_handed_on_to_the_indicators():
+    of = accepted()
+
+    [kept] = IndicatorValue.objects.filter(indicator=SHARE)
+    assert (kept.value, kept.numerator, kept.denominator) == (40, 24, 60)
+    assert (kept.period, kept.basis, kept.agency) == ("2026/27 Q2", "collected", of.agency.key)
+    assert kept.source == "Quarterly return of 2026/27 Q2, version 1"
+    [missing] = IndicatorValue.objects.filter(indicator=TOTAL)
+    assert (missing.absence, missing.absence_why) == ("not available", "The system was replaced")
+
+
+def test_nothing_is_handed_on_before_it_is_accepted():
+    send(QuarterlyReturnFactory(lines=WHOLE))
+
+    assert not IndicatorValue.objects.exists()
+
+
+def test_a_restatement_is_handed_on_beside_the_original_with_its_reason():
+    made = restate(accepted())
+    filled(made, seen=Amount(Decimal(120)), **{COUNT: 123})
+    accepted(made)
+
+    assert handed_on(COUNT) == [("", 120, False), ("", 123, True)]
+    assert handed_on(SHARE) == [("", 40, True)]
+    newest = IndicatorValue.objects.get(indicator=COUNT, is_current=True)
+    assert newest.restated_because == "Three were recorded late"
+
+
+def test_one_indicator_of_two_agencies_is_told_apart_by_agency():
+    first, second = (QuarterlyReturnFactory(lines=WHOLE) for _ in range(2))
+    accepted(first)
+    accepted(second)
+
+    assert handed_on(COUNT) == [
+        (first.agency.key, 120, True),
+        (second.agency.key, 120, True),
+    ]
