@@ -14,7 +14,9 @@ class Kind(Enum):
     REASON = "reason"  # a code where a reason is given in place of a number, else nothing
     DATE = "date"
     SLASHED_DATE = "slashed date"
+    ANY_DATE = "any date"  # as workbooks give them: a day, text, or a count of days
     FLAG = "flag"
+    YES = "yes"  # 'Yes', 'a) Yes', 'b) No'; other answers are null
     NUMBER = "number"
     DECIMAL = "decimal"
 

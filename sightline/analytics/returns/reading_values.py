@@ -13,6 +13,9 @@ DAY = (
     r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:\d{2})?\s*$"
 )
 SLASHED_DAY = r"^\s*(\d{1,2}/\d{1,2}/\d{4})(?: \d{2}:\d{2}(?::\d{2})?)?\s*$"
+COUNT_OF_DAYS = r"^\s*([1-6]\d{4})(?:\.0+)?\s*$"
+DAYS_TO_1970 = 25_569
+LETTERED = r"^[A-Z]\)\s*"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 SEXES = {"1": "M", "2": "F", "0": "U", "9": "U"}
 YES, NO = ("1", "TRUE", "Y", "YES"), ("0", "FALSE", "N", "NO")
@@ -25,6 +28,7 @@ def typed(text: pl.Series, kind: Kind) -> pl.Series:
 WRITTEN = {
     Kind.DATE: "is not a date that exists, written as 2019-05-31",
     Kind.SLASHED_DATE: "is not a date that exists, written as 31/05/2019",
+    Kind.ANY_DATE: "is not a date that exists, written as 31/05/2019",
     Kind.FLAG: "is neither true nor false",
     Kind.NUMBER: "is not a whole number",
     Kind.DECIMAL: "is not a number",
@@ -53,6 +57,16 @@ def _slashed_date(text: pl.Series) -> pl.Series:
         days = text.str.extract(SLASHED_DAY, 1).str.to_date("%d/%m/%Y", strict=False)
         days = days.zip_with(days.is_not_null(), _date(text))
     return _likely(days)
+
+
+def _any_date(text: pl.Series) -> pl.Series:
+    """A whole number is days as Excel counts them, where a cell lost the look of a date."""
+    days = _slashed_date(text)
+    counted = text.str.extract(COUNT_OF_DAYS, 1).cast(pl.Int32, strict=False)
+    if counted.null_count() == counted.len():
+        return days
+    since = (counted - DAYS_TO_1970).cast(pl.Date)
+    return _likely(days.zip_with(days.is_not_null(), since))
 
 
 def _likely(days: pl.Series) -> pl.Series:
@@ -84,13 +98,20 @@ def _codes(text: pl.Series) -> pl.Series:
 
 
 def _flag(text: pl.Series) -> pl.Series:
-    word = _code(text)
+    return _either(_code(text))
+
+
+def _yes(text: pl.Series) -> pl.Series:
+    return _either(_code(text).str.replace(LETTERED, ""))
+
+
+def _either(word: pl.Series) -> pl.Series:
     return (
         pl.select(
             pl.when(word.is_in(YES)).then(True).when(word.is_in(NO)).then(False).otherwise(None)
         )
         .to_series()
-        .alias(text.name)
+        .alias(word.name)
     )
 
 
@@ -110,7 +131,9 @@ READERS = {
     Kind.SLASHED_DATE: _slashed_date,
     Kind.CODES: _codes,
     Kind.DATE: _date,
+    Kind.ANY_DATE: _any_date,
     Kind.FLAG: _flag,
+    Kind.YES: _yes,
     Kind.NUMBER: _number,
     Kind.DECIMAL: _decimal,
 }

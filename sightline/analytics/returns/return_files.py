@@ -32,6 +32,14 @@ def files_of(path: Path, suffix: str) -> Iterator[ReturnFile]:
         raise _refusal(path.name, f"it cannot be opened ({refused.strerror})", CHOOSE) from None
 
 
+def content_of(path: Path) -> bytes:
+    try:
+        return _content(path, path.name)
+    except OSError as refused:
+        what = f"it cannot be opened ({refused.strerror})"
+        raise _refusal(path.name, what, "Check its name and who may read it") from None
+
+
 def _of_folder(folder: Path, suffix: str) -> Iterator[ReturnFile]:
     root = folder.resolve()
     found = [each for each in sorted(folder.rglob("*")) if _wanted(each.name, suffix)]
