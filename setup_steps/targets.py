@@ -169,7 +169,7 @@ def _lock(rest: Arguments) -> int:
 
 TARGETS = {
     "help": Target("this list", _help),
-    "demo": Target("set up what is missing, then serve the demonstration year", _demo),
+    "demo": Target("set up what is missing, then serve the demonstration", _demo),
     "setup": Target("set everything up, for working on Sightline too", _setup),
     "test": Target("set up what is missing, then run every test", _test),
     "test-postgres": Target("run the tests that touch the database, on PostgreSQL", _test_postgres),
@@ -178,6 +178,10 @@ TARGETS = {
     "docs": Target("write the generated reference pages", _module("docs.generated")),
     "soak": Target("the long versions of the tests", _soak),
     "bench": Target("the benchmarks", _module("bench")),
+    "check-published": Target(
+        "compare the demonstration's records with the published figures, one by one",
+        _module("sightline.exchange.thornshire.checking"),
+    ),
     "ci": Target("check, test and test-postgres, as on every submission", _ci),
     "assets": Target("build the style sheet and scripts anew where they changed", _assets),
     "lock": Target("make the pins anew (--upgrade: the newest of all)", _lock),

@@ -22,7 +22,7 @@ NEEDS = {"N1": 530, "N2": 95, "N3": 28, "N4": 85, "N5": 150, "N6": 34, "N7": 14,
 FACTORS = {
     "1A": 38, "1B": 150, "1C": 34, "2A": 70, "2B": 128, "2C": 40, "3A": 120, "3B": 320, "3C": 58,
     "4A": 190, "4B": 310, "4C": 46, "5A": 105, "5B": 26, "5C": 9, "6A": 44, "6B": 60, "6C": 11,
-    "7A": 58, "8F": 3, "9A": 9, "10A": 48, "11A": 30, "12A": 6, "13A": 19, "14A": 122, "15A": 66,
+    "7A": 58, "9A": 9, "10A": 48, "11A": 30, "12A": 6, "13A": 19, "14A": 122, "15A": 66,
     "16A": 158, "17A": 190, "18A": 180, "19A": 62, "20": 190, "22A": 3, "23A": 3,
 }  # fmt: skip
 NONE_FOUND = "21"
@@ -36,6 +36,7 @@ AFTER_ASSESSMENT, OTHER_REASON, ADOPTED, GROWN_UP = "RC8", "RC7", "RC1", "RC6"
 OTHER_REASONS = {"RC7": 88, "RC5": 7, "RC4": 3, "RC3": 2}
 WITHIN_45_DAYS = 0.86
 REVIEWED_AFTER = 10
+ASSESSED_AGAIN = 0.13  # each time that there would be an occasion
 
 
 def fill(rng: Random, case: Case) -> None:
@@ -67,11 +68,11 @@ def _category(rng: Random) -> str:
 
 
 def _assessments(rng: Random, case: Case) -> list[Assessment]:
-    """One at the referral, and others some months apart while a case is open."""
+    """One at the referral, and seldom another while a case is open."""
     found = []
-    begins = on_or_after(after(case.referred_on, rng.choice((0, 0, 1, 1, 2, 3))))
+    first = begins = on_or_after(after(case.referred_on, rng.choice((0, 0, 1, 1, 2, 3))))
     while begins <= LAST and (case.closed_on is None or begins <= case.closed_on):
-        if begins >= FIRST:
+        if begins >= FIRST and (begins <= first or rng.random() < ASSESSED_AGAIN):
             found.append(_assessment(rng, begins, case.closed_on))
         begins = on_or_after(after(begins, rng.randint(170, 420)))
     return found

@@ -15,7 +15,9 @@ STARTED, LEGAL, MOVED = "S", "L", "P"
 CONTINUES = "X1"
 SHORT_BREAKS = "V4"
 CARE_ORDER, INTERIM, ACCOMMODATED, TO_BE_PLACED = "C2", "C1", "V2", "E1"
-MOVES_A_YEAR = 0.62
+MOVES_A_YEAR = 0.95
+HOW_OFTEN = (0.4, 0.4, 0.9, 0.9, 2.6)  # times that: children differ
+SETTLED = 0.16  # times that again, after a year
 FIRST_STATUS = {ACCOMMODATED: 54, INTERIM: 40, "L2": 6}
 NEEDS = {"N1": 640, "N2": 40, "N3": 25, "N4": 80, "N5": 90, "N6": 20, "N8": 105}
 # The kind of placement with its provider: own council, other council, private, voluntary, parents.
@@ -100,6 +102,7 @@ def _short_breaks(rng: Random, period: CarePeriod, need: str, home: str) -> Plac
         why_moved="",
         home=home,
         placed=rng.choice(HOMES),
+        miles=round(rng.uniform(0.4, 9), 1),
     )
 
 
@@ -130,10 +133,12 @@ def _changes(rng: Random, period: CarePeriod) -> list[_Change]:
     end = period.ends_on or LAST
     length = (end - period.starts_on).days
     changes: dict[date, str] = {}
-    at = rng.expovariate(MOVES_A_YEAR * rng.choice((0.4, 1, 1, 2.4))) * YEAR
+    often = rng.choice(HOW_OFTEN)
+    at = rng.expovariate(MOVES_A_YEAR * often) * YEAR
     while at < length - 5:
         changes[after(period.starts_on, 1 + int(at))] = MOVED
-        at += 3 + rng.expovariate(MOVES_A_YEAR * rng.choice((0.4, 1, 1, 2.4))) * YEAR
+        settled = often * (SETTLED if at > YEAR else 1)
+        at += 3 + rng.expovariate(MOVES_A_YEAR * settled) * YEAR
     order = rng.randint(120, 260)
     if order < length - 5 and rng.random() < 0.72:
         changes.setdefault(after(period.starts_on, order), LEGAL)
@@ -145,6 +150,7 @@ def _lived(rng: Random, child: Child, on: date, home: str) -> Placement:
     kinds = OLDER if older else YOUNGER
     kind, provider = rng.choices(list(kinds), list(kinds.values()))[0]
     far = rng.random() < PLACED_FAR and provider == "PR4"
+    miles = rng.uniform(21, 95) if far else rng.triangular(0.5, 19, 5)
     return Placement(
         starts_on=on,
         why_new=STARTED,
@@ -157,6 +163,7 @@ def _lived(rng: Random, child: Child, on: date, home: str) -> Placement:
         why_moved="",
         home=home,
         placed=rng.choice(FAR_AWAY if far else HOMES) if provider != "PR0" else home,
+        miles=round(miles, 1) if provider != "PR0" else 0.0,
     )
 
 

@@ -30,6 +30,7 @@ OPEN_AT_FIRST = 598
 EARLIER_LEFT = {2018: 156, 2019: 37, 2020: 5}
 # Plans that began in a year and are left at the ends of that year and of those that follow.
 LEFT = {2018: {2018: 531, 2019: 91, 2020: 14}, 2019: {2019: 464, 2020: 76}, 2020: {2020: 448}}
+LONG_AND_ENDING = 28  # of those that end in the first year, after two years and more
 # Second plans of children whose earlier plan is in the records too.
 REPEATED_HERE = {2018: 12, 2019: 30, 2020: 44}
 BANDS = (tuple(range(4, 11)), tuple(range(11, 16)), tuple(range(16, 21)), tuple(range(21, 61)))
@@ -135,7 +136,10 @@ def _earlier_plans(rng: Random) -> list[Plan]:
         for _ in range(OPEN_AT_FIRST - two_years)
     ]
     staying = old + younger[: EARLIER_LEFT[2018] - two_years]
-    for plan in younger[EARLIER_LEFT[2018] - two_years :]:
+    ending = younger[EARLIER_LEFT[2018] - two_years :]
+    for plan in ending[:LONG_AND_ENDING]:
+        plan.starts_on = any_working_day(rng, date(2013, 9, 2), date(2015, 3, 20))
+    for plan in ending:
         plan.ends_on = any_working_day(rng, max(after(plan.starts_on, 80), FIRST), last_day(2018))
     _end(rng, staying, EARLIER_LEFT)
     return old + younger

@@ -65,7 +65,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Placement:
-    """One episode of care, as the looked-after return has it."""
+    """One episode of care, as the looked-after return has it. `miles` are those from home."""
 
     starts_on: date
     why_new: str
@@ -78,6 +78,7 @@ class Placement:
     why_moved: str
     home: str
     placed: str
+    miles: float
 
 
 @dataclass

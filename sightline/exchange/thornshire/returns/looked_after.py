@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
+from sightline.exchange.thornshire.published import YEARS
 from sightline.exchange.thornshire.records.days import (
     after,
     any_day,
@@ -71,9 +72,11 @@ def _header(child: Child, year: int) -> Iterator[Row]:
 
 
 def _episodes(child: Child, year: int) -> Iterator[Row]:
-    for period in child.care:
+    """Those of the year; the first return has all since each child came in, to begin with."""
+    for period in _periods(child, year):
         for placement in period.placements:
-            if _in_year(placement.starts_on, placement.ends_on, year):
+            ends_on = None if year == YEARS[0] else placement.ends_on
+            if _in_year(placement.starts_on, ends_on, year):
                 yield _episode(child, placement, last_day(year))
 
 
@@ -93,6 +96,7 @@ def _episode(child: Child, placement: Placement, day: date) -> Row:
         placement.why_moved if over else "",
         placement.home,
         placement.placed,
+        f"{placement.miles:.1f}",
         "",
     )
 
@@ -254,7 +258,7 @@ TABLES = (
         "episodes.csv",
         (
             *("CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER", "DEC", "REC"),
-            *("REASON_PLACE_CHANGE", "HOME_POST", "PL_POST", "URN"),
+            *("REASON_PLACE_CHANGE", "HOME_POST", "PL_POST", "PL_DISTANCE", "URN"),
         ),
         _episodes,
     ),

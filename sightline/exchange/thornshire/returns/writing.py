@@ -12,7 +12,10 @@ from sightline.exchange.thornshire.returns.looked_after import write_looked_afte
 
 @dataclass(frozen=True)
 class YearReturns:
-    """Where the returns of the year that ends on 31 March of `year` lie."""
+    """Where the returns of the year that ends on 31 March of `year` lie.
+
+    The folders of all years' looked-after returns lie in one, which can be read as a whole.
+    """
 
     year: int
     census: Path
@@ -25,7 +28,7 @@ def write_returns(folder: Path, drawn: Records | None = None) -> tuple[YearRetur
     written = []
     for year in YEARS:
         name = f"{year - 1}-{year % 100:02d}"
-        returns = YearReturns(year, folder / f"cin-{name}.xml", folder / f"ssda903-{name}")
+        returns = YearReturns(year, folder / f"cin-{name}.xml", folder / "ssda903" / name)
         folder.mkdir(parents=True, exist_ok=True)
         write_census(returns.census, children, year)
         write_looked_after(returns.looked_after, children, year)

@@ -1,0 +1,1 @@
+"""Thornshire's records counted by the product, beside what was published of Oxfordshire."""
