@@ -16,7 +16,6 @@ from sightline.core.disclosure.knowledge import Attacker, Rule, Span, rows_of_su
 from sightline.core.disclosure.moving import Steps
 from sightline.core.disclosure.tables import Cell, Derived, Standing
 
-MOST_STRIDES: Final = 12
 MOST_SWEEPS: Final = 200
 Counts = npt.NDArray[np.int64]
 
@@ -50,9 +49,8 @@ class Evidence:
         nothing = np.zeros((0, len(keys)), dtype=np.int64)
         self._found: dict[Attacker, Counts] = dict.fromkeys(Attacker, nothing)
 
-    def add(self, attacker: Attacker, steps: Steps) -> None:
-        """With it come the tables on the way to it: sums and spans hold in between."""
-        self._found[attacker] = np.vstack([self._found[attacker], *_strides(steps)])
+    def add(self, attacker: Attacker, *steps: Steps) -> None:
+        self._found[attacker] = np.vstack([self._found[attacker], *steps])
 
     def tables(self, attacker: Attacker) -> Counts:
         """One row a table, one column a count."""
@@ -192,13 +190,3 @@ def keeps(tables: Counts, place: Mapping[str, int], rows: Collection[Row]) -> np
         if row.most is not None:
             kept = kept & (amounts <= row.most)
     return kept
-
-
-def _strides(steps: Steps) -> list[Steps]:
-    common = int(np.gcd.reduce(steps)) if len(steps) else 0
-    if common <= 1:
-        return [steps] if common else []
-    stride = steps // common
-    return [stride * number for number in range(1, min(common, MOST_STRIDES) + 1)] + (
-        [steps] if common > MOST_STRIDES else []
-    )

@@ -24,11 +24,11 @@ class Span:
 
 
 class Attacker(Enum):
-    """Both are taken to know which hidden counts are hidden as small and which to protect others,
-    though the page prints them alike."""
+    """The page prints what is hidden as small and what is hidden to protect others alike; whoever
+    knows the children, or this program, may still tell which is which."""
 
-    KNOWING = "knows that every number hidden as small is small"
-    READING = "cannot tell whether a hidden total is small itself or hides its parts"
+    KNOWING = "knows which hidden numbers are small, and that the others are not"
+    READING = "knows that a hidden number is not nought"
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,11 @@ class Rule:
             return Span(0, UNKNOWN_ELSEWHERE)
         if not cell.count and not self.profile.hides_nought:
             return Span(0, UNKNOWN_ELSEWHERE)  # hidden elsewhere, by another rule
-        if not cell.counts_people:
-            return Span(1, UNKNOWN_ELSEWHERE)
-        if not self.is_small(cell):
-            return Span(self.profile.largest_hidden + 1, UNKNOWN_ELSEWHERE)
-        cannot_tell = attacker is Attacker.READING and cell.key in self.page.totals
-        most = UNKNOWN_ELSEWHERE if cannot_tell else self.profile.largest_hidden
-        return Span(self.profile.smallest_hidden, most)
+        if attacker is Attacker.READING or not cell.counts_people:
+            return Span(self.profile.smallest_hidden, UNKNOWN_ELSEWHERE)
+        if self.is_small(cell):
+            return Span(self.profile.smallest_hidden, self.profile.largest_hidden)
+        return Span(self.profile.largest_hidden + 1, UNKNOWN_ELSEWHERE)
 
     def if_shown(self, cell: Cell) -> Span:
         """Exactly the count, or what rounds to the same."""

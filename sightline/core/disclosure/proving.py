@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from sightline.core.disclosure.auditing import Demand, Evidence, keeps
 from sightline.core.disclosure.deriving import Row
-from sightline.core.disclosure.knowledge import Attacker, Rule, rows_of_sums
+from sightline.core.disclosure.knowledge import Attacker, Rule, rows_of_sums, spans
 from sightline.core.disclosure.moving import Mover, NotDecided, Room, Steps
 from sightline.core.disclosure.suppressing import ANY_OTHER, MOST_SOLVES
 from sightline.core.disclosure.tables import Derived
@@ -37,7 +37,7 @@ class Prover:
         self.mover = Mover({cell.key: cell.count for cell in rule.page.cells}, self.rows)
         for numbers in self.of.values():
             self.mover.set_rows(numbers, hold=False)
-        self._see_as(Attacker.KNOWING, [cell.key for cell in rule.page.cells])
+        self.seen_as: Attacker | None = None
 
     def accept(self, derived: Derived) -> bool:
         """Whether every demand is still met with the number shown; if so, it stays shown."""
@@ -55,9 +55,8 @@ class Prover:
     def _is_met(self, demand: Demand, trial: Evidence, held: Sequence[int]) -> bool:
         if trial.meets(demand):
             return True
-        self._see_as(demand.attacker, self.rule.page.totals)
+        self._see_as(demand.attacker)
         steps = self._move(demand)
-        self._see_as(Attacker.KNOWING, self.rule.page.totals)
         if steps is None or not self._is_true(trial, steps, held):
             return False
         trial.add(demand.attacker, steps)
@@ -85,12 +84,9 @@ class Prover:
         rows = [self.rows[number] for number in numbers]
         return keeps(trial.tables(attacker), trial.place, rows)
 
-    def _see_as(self, attacker: Attacker, keys: Collection[str]) -> None:
-        rooms = {}
-        for key in keys:
-            cell = self.rule.page.by_key[key]
-            is_hidden = key in self.hidden or key in self.rule.page.unseen
-            shown = self.rule.if_shown(cell)
-            span = self.rule.if_hidden(cell, attacker) if is_hidden else shown
-            rooms[key] = Room(span, free=span)
-        self.mover.set_rooms(rooms)
+    def _see_as(self, attacker: Attacker) -> None:
+        if attacker is self.seen_as:
+            return
+        known = spans(self.rule, self.hidden, attacker)
+        self.mover.set_rooms({key: Room(span, free=span) for key, span in known.items()})
+        self.seen_as = attacker

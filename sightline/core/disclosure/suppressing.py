@@ -4,7 +4,7 @@ Each value that must stay possible is asked for as the cheapest move of the whol
 every sum true; what that move would change is hidden too. Then what is not needed is shown again.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import log2
 
@@ -13,11 +13,12 @@ import numpy.typing as npt
 
 from sightline.core.disclosure.auditing import Counts, Demand, Evidence, demands_of, keeps
 from sightline.core.disclosure.deriving import Row
-from sightline.core.disclosure.knowledge import Attacker, Rule, rows_of_sums
+from sightline.core.disclosure.knowledge import Attacker, Rule, Span, rows_of_sums
 from sightline.core.disclosure.moving import Mover, NotDecided, Room, Steps
 from sightline.core.disclosure.tables import Cell, Standing
 
 MOST_SOLVES = 20_000
+LONGEST_WAY = 12
 ANY_OTHER = (1, -1, 2, -2, 5, -5, 10)
 DEAR_TOTAL = 4  # a total is as dear as so many of its parts
 PRICE = 1000  # of a step in what is shown, against 1 in what is hidden anyway
@@ -82,12 +83,9 @@ class _Suppressing:
         rounded = [cell.key for cell in rule.page.cells if not rule.if_shown(cell).is_known]
         self.mover = Mover(counts, self.rows, in_tiers=rounded)
         self.evidence = found.evidence = Evidence(tuple(counts), tuple(counts.values()))
-        self.small_totals = [
-            cell for cell in rule.page.cells
-            if rule.is_small(cell) and cell.key in rule.page.totals
-        ]  # fmt: skip
+        self.has_ranges = bool(told)
         self.settled: set[str] = set()
-        self.may_spread = True
+        self.may_spread, self.attacker = True, Attacker.KNOWING
         self.seen_by: dict[Demand, tuple[Attacker, ...]] = {}
 
     def run(self) -> None:
@@ -130,8 +128,8 @@ class _Suppressing:
 
     def _meet(self, demand: Demand) -> Demand | None:
         """The demand as it is met: who knows less may be the only one to whom it is possible."""
-        kinds = tuple(Attacker) if self.small_totals else (Attacker.KNOWING,)
-        asked = [replace(demand, attacker=kind) for kind in self.seen_by.get(demand, kinds)]
+        kinds = self.seen_by.get(demand, tuple(Attacker))
+        asked = [replace(demand, attacker=kind) for kind in kinds]
         met = next((each for each in asked if self.evidence.meets(each)), None)
         if met is None or (demand.value is not None and met is not asked[0]):
             met = next((e for e in asked if self.evidence.meets(e) or self._way(e)), None)
@@ -141,17 +139,41 @@ class _Suppressing:
 
     def _way(self, demand: Demand) -> bool:
         """Finds a table that meets the demand, and hides what it changes."""
-        self._open(self.small_totals, demand.attacker)
+        self._see_as(demand.attacker)
         steps = self._move(demand)
-        self._open(self.small_totals)
+        self._see_as(Attacker.KNOWING)
         if steps is None:
             return False
         moved = [self.mover.keys[place] for place in np.nonzero(steps)[0]]
         spread = [self.cells[key] for key in moved if self._is_told(self.cells[key], steps)]
         self.found.hidden.update(cell.key for cell in spread)
         self._open(spread)
-        self.evidence.add(demand.attacker, steps)
+        self.evidence.add(demand.attacker, *self._ways_along(steps, moved, demand.attacker))
         return True
+
+    def _ways_along(
+        self, steps: Steps, moved: Sequence[str], attacker: Attacker
+    ) -> Iterator[Steps]:
+        """The tables on the way to this one, beyond it, and the other way, as far as each count
+        may go: a sum that holds for one holds for all."""
+        stride = int(np.gcd.reduce(steps))
+        one = steps // stride
+        least, most = (1, stride) if self.has_ranges else (-LONGEST_WAY, LONGEST_WAY)
+        for key in moved:
+            far = self._spans_by_steps(self.cells[key], int(one[self.mover.place[key]]), attacker)
+            least, most = max(least, far.least), min(most, far.most)
+        for number in range(max(least, -LONGEST_WAY), min(most, LONGEST_WAY) + 1):
+            if number:
+                yield number * one
+        if stride > LONGEST_WAY:
+            yield steps
+
+    def _spans_by_steps(self, cell: Cell, step: int, attacker: Attacker) -> Span:
+        """How often the count may take the step, either way."""
+        is_free = cell.standing is Standing.UNSEEN or cell.key in self.found.hidden
+        span = self.rule.if_hidden(cell, attacker) if is_free else self.rule.if_shown(cell)
+        down, up = (cell.count - span.least) // abs(step), (span.most - cell.count) // abs(step)
+        return Span(-down, up) if step > 0 else Span(-up, down)
 
     def _move(self, demand: Demand) -> Steps | None:
         if self.mover.solves >= MOST_SOLVES:
@@ -222,21 +244,26 @@ class _Suppressing:
             }
         )
 
+    def _see_as(self, attacker: Attacker) -> None:
+        if attacker is not self.attacker:
+            self.attacker = attacker
+            self._open(self.cells.values())
+
     def _open_all(self, *, may_spread: bool) -> None:
         self.may_spread = may_spread
         self._open(self.cells.values())
 
-    def _open(self, cells: Iterable[Cell], attacker: Attacker = Attacker.KNOWING) -> None:
-        self.mover.set_rooms({cell.key: self._room(cell, attacker) for cell in cells})
+    def _open(self, cells: Iterable[Cell]) -> None:
+        self.mover.set_rooms({cell.key: self._room(cell) for cell in cells})
 
-    def _room(self, cell: Cell, attacker: Attacker) -> Room:
+    def _room(self, cell: Cell) -> Room:
         if cell.standing is Standing.UNSEEN or cell.key in self.found.hidden:
-            free = self.rule.if_hidden(cell, attacker)
+            free = self.rule.if_hidden(cell, self.attacker)
             return Room(free, free=free)
         shown = self.rule.if_shown(cell)
         if not self.may_spread or not self.rule.may_be_hidden(cell):
             return Room(shown, free=shown)
-        return Room(self.rule.if_hidden(cell, attacker), self._price(cell), free=shown)
+        return Room(self.rule.if_hidden(cell, self.attacker), self._price(cell), free=shown)
 
     def _price(self, cell: Cell) -> int:
         """Small parts are cheap to hide, large totals dear."""

@@ -18,9 +18,9 @@ MOST = 10_000_000
 def given_away(page, profile, protected):
     """(key, value) of each value that the page excludes, though the rule by itself does not."""
     found = []
-    for knows_totals in (True, False):
-        on_page = Attacker(page, profile, protected, knows_totals=knows_totals)
-        everything = Attacker(page, profile, None, knows_totals=knows_totals)
+    for knows_which in (True, False):
+        on_page = Attacker(page, profile, protected, knows_which=knows_which)
+        everything = Attacker(page, profile, None, knows_which=knows_which)
         for cell in page.cells:
             if on_page.is_small(cell):
                 excluded = [
@@ -29,13 +29,13 @@ def given_away(page, profile, protected):
                     if not on_page.may_be(cell.key, value) and everything.may_be(cell.key, value)
                 ]
                 if len(excluded) > profile.most_excluded:
-                    found.append((cell.key, excluded, knows_totals))
+                    found.append((cell.key, excluded, knows_which))
     return [*found, *determined(page, profile, protected)]
 
 
 def determined(page, profile, protected):
     """Hidden counts with one possible value, for who only reads the page."""
-    reader = Attacker(page, profile, protected, knows_totals=False)
+    reader = Attacker(page, profile, protected, knows_which=False)
     return [
         (cell.key, "only one value")
         for cell in page.cells
@@ -52,10 +52,9 @@ def _hidden(profile):
 class Attacker:
     """`protected` None: a page on which everything but nought is hidden, and no share is given."""
 
-    def __init__(self, page, profile, protected, *, knows_totals):
+    def __init__(self, page, profile, protected, *, knows_which):
         self.page, self.profile, self.protected = page, profile, protected
-        self.knows_totals = knows_totals
-        self.totals = {each.total for each in page.sums}
+        self.knows_which = knows_which
         self.at = {cell.key: number for number, cell in enumerate(page.cells)}
         self.true = np.array([cell.count for cell in page.cells], dtype=float)
         self.least, self.most = np.zeros(len(self.at)), np.full(len(self.at), float(MOST))
@@ -76,7 +75,7 @@ class Attacker:
         )
 
     def may_be(self, key, value):
-        if any(table[self.at[key]] == value for table in self.seen):
+        if value in self.seen[self.at[key]]:
             return True
         least, most = self.least.copy(), self.most.copy()
         least[self.at[key]] = max(least[self.at[key]], value)
@@ -88,7 +87,7 @@ class Attacker:
     def has_two_values(self, key):
         wish = np.zeros(len(self.at))
         wish[self.at[key]] = 1
-        if any(table[self.at[key]] != self.true[self.at[key]] for table in self.seen):
+        if len(self.seen[self.at[key]]) > 1:
             return True
         for sign in (1, -1):
             table = self._solve(sign * wish, self.least, self.most)
@@ -98,25 +97,28 @@ class Attacker:
 
     def _remember(self):
         """The true table must fit what was read, or the reading is wrong."""
-        self.seen = [self.true]
+        self.matrix = np.zeros((len(self.rows), len(self.at)))
+        for number, row in enumerate(self.rows):
+            for place, times in row:
+                self.matrix[number, place] += times
+        limits = LinearConstraint(self.matrix, self.low, self.high)
+        self.limits = [limits] if self.rows else []
+        self.seen = [{value} for value in self.true]
         if self.protected is not None and not self._fits(self.true):
             raise AssertionError("what is printed does not fit the table that it was printed from")
 
     def _fits(self, table):
+        """Whole numbers of this size are exact in a float."""
         inside = (table >= self.least).all() and (table <= self.most).all()
-        for row, low, high in zip(self.rows, self.low, self.high, strict=True):
-            amount = sum(times * int(table[place]) for place, times in row)
-            inside = inside and low <= amount <= high
-        return inside
+        amounts = self.matrix @ table
+        return inside and (amounts >= self.low).all() and (amounts <= self.high).all()
 
     def _solve(self, wish, least, most):
-        matrix = np.zeros((len(self.rows), len(self.at)))
-        for number, row in enumerate(self.rows):
-            for place, times in row:
-                matrix[number, place] += times
-        limits = [LinearConstraint(matrix, self.low, self.high)] if self.rows else []
         found = milp(
-            wish, integrality=np.ones(len(wish)), bounds=Bounds(least, most), constraints=limits
+            wish,
+            integrality=np.ones(len(wish)),
+            bounds=Bounds(least, most),
+            constraints=self.limits,
         )
         if found.status == 2:
             return None
@@ -124,7 +126,8 @@ class Attacker:
             raise AssertionError(f"scipy gave up: {found.message}")
         table = np.rint(found.x)
         if self._fits(table):
-            self.seen.append(table)
+            for place, value in enumerate(table):
+                self.seen[place].add(value)
         return table
 
     def _row(self, terms, low, high):
@@ -143,12 +146,13 @@ class Attacker:
             return self._read_count(cell)
         if cell.standing is Standing.PUBLISHED:
             return 0, MOST
-        if self.is_small(cell):
-            knows = self.knows_totals or cell.key not in self.totals
-            return min(_hidden(self.profile)), max(_hidden(self.profile)) if knows else MOST
-        if cell.standing is Standing.WITHHELD and cell.count == 0:
+        if cell.standing is Standing.WITHHELD and cell.count == 0 and not self.is_small(cell):
             return 0, MOST
-        return self.profile.largest_hidden + 1 if cell.counts_people else 1, MOST
+        if not self.knows_which or not cell.counts_people:
+            return min(_hidden(self.profile)), MOST
+        if self.is_small(cell):
+            return min(_hidden(self.profile)), max(_hidden(self.profile))
+        return self.profile.largest_hidden + 1, MOST
 
     def _read_count(self, cell):
         if self.protected is None:
