@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from sightline.exchange.thornshire.published import YEARS
 from sightline.exchange.thornshire.records.building import records
 from sightline.exchange.thornshire.records.days import LAST
 from sightline.exchange.thornshire.records.people import AUTHORITY
