@@ -15,6 +15,8 @@ from sightline.core.quantities import PERCENT, Quantity
 _LETTERS: Final = Letters(12, colour=GREY)
 _ABOUT: Final = 5  # steps up the side
 _STEPS: Final = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+_FINEST: Final = Decimal("0.0001")  # no indicator has more decimals
+_WHOLE: Final = (Measure.COUNT, Measure.DAYS_BETWEEN, Measure.CASES_BETWEEN)
 _GAP: Final = 8
 _MOST_LINES: Final = 2
 _EVERY: Final = {
@@ -39,9 +41,6 @@ class Scale:
         held = min(max(value, self.low), self.high)
         return self.foot - (held - self.low) / (self.high - self.low) * (self.foot - self.top)
 
-    def holds(self, value: float) -> bool:
-        return self.low <= value <= self.high
-
 
 @dataclass(frozen=True)
 class PeriodLabel:
@@ -54,9 +53,9 @@ def ticks(values: Sequence[float], measure: Measure) -> list[Decimal]:
     """Round numbers that hold the values: percentages within 0 to 100, and none below nought
     where no value is."""
     low, high = (Decimal(str(end)) for end in (min(values), max(values)))
-    room = (high - low) or max(abs(high) / 10, Decimal(1))
-    low, high = low - room / 20, high + room / 20
-    step = _step((high - low) / _ABOUT)
+    room = (high - low) / 20 or max(abs(high) / 20, Decimal("0.5"))
+    low, high = low - room, high + room
+    step = _step(max((high - low) / _ABOUT, Decimal(1) if measure in _WHOLE else _FINEST))
     first = (low / step).to_integral_value(ROUND_FLOOR)
     last = (high / step).to_integral_value(ROUND_CEILING)
     if min(values) >= 0:

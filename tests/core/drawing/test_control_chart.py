@@ -1,12 +1,15 @@
 """Control charts as drawn: what holds for every one, and what each part shows."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sightline.core.control_charts import Measure, Rebase
+from sightline.core.control_charts import ChartKind, Measure, Rebase, analyse
 from sightline.core.drawing import control_marks
 from sightline.core.drawing.canvas import NOTHING, WIDTH
 from sightline.core.drawing.control_chart import Comparator, control_chart
@@ -14,6 +17,7 @@ from sightline.core.drawing.lettering import SMALLEST
 from sightline.core.drawing.palette import PAPER, contrast
 from sightline.core.drawing.small_chart import small_chart
 from sightline.core.figures import Direction
+from tests.core.control_charts.series import charted
 from tests.core.drawing.control_samples import ANALYSES, HIGH, RISEN, analysed, comparators
 from tests.core.drawing.reading import (
     backgrounds,
@@ -280,3 +284,21 @@ def test_counts_have_no_percent_signs():
 
     assert "%" not in lettering(drawing)
     assert "Latest1,300" in lettering(drawing)
+
+
+@given(charted(), st.sampled_from(Measure), st.integers(0, 3))
+def test_any_series_is_drawn_with_its_words_apart(case, measure, places):
+    points, settings = case
+    analysis = analyse(points, replace(settings, measure=measure, chart=_any_chart(points)))
+
+    drawing = control_chart(**CAPTION, analysis=analysis, places=places)
+
+    assert outside(drawing) == []
+    assert colliding(drawing) == []
+    assert "nan" not in drawing.svg
+
+
+def _any_chart(points):
+    """Those that any series can be drawn on, each in turn."""
+    kinds = (ChartKind.INDIVIDUALS, ChartKind.RUN, ChartKind.ANNUAL)
+    return kinds[len(points) % 3]
