@@ -57,10 +57,17 @@ class Evidence:
         return self.counts + self._found[attacker]
 
     def meets(self, demand: Demand) -> bool:
-        return not self.unmet([demand])
+        """Whether there is a table. What convinces who knows more convinces who knows less."""
+        place = self.place[demand.key]
+        wanted = None if demand.value is None else demand.value - int(self.counts[place])
+        for kind in _convinced_by(demand.attacker):
+            steps = self._found[kind][:, place]
+            if np.any(steps) if wanted is None else np.any(steps == wanted):
+                return True
+        return False
 
     def unmet(self, demands: Sequence[Demand]) -> list[Demand]:
-        """Those without a table. What convinces who knows more convinces who knows less."""
+        """Those without a table: the same for many at once."""
         waiting = list(demands)
         for kind in Attacker:
             asked = [d for d in waiting if kind in _convinced_by(d.attacker)]
@@ -85,7 +92,7 @@ class Evidence:
         true = self.counts[places]
         values = [t if d.value is None else d.value for d, t in zip(demands, true, strict=True)]
         wanted = np.array(values, dtype=np.int64) - true
-        met: npt.NDArray[np.bool_] = ((steps == wanted) & (steps != 0)).any(axis=0)
+        met: npt.NDArray[np.bool_] = (steps == wanted).any(axis=0)
         other = np.array([demand.value is None for demand in demands])
         met[other] = steps[:, other].any(axis=0)
         return met

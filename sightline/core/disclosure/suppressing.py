@@ -185,15 +185,16 @@ class _Suppressing:
 
     def _any_other(self, key: str) -> Steps | None:
         """Any other value will do, so nothing more is hidden for it unless it must be."""
-        usual = self.may_spread
-        for may_spread in sorted({False, usual}):
-            self._open_all(may_spread=may_spread)
-            ways = (self.mover.move(key, step) for step in ANY_OTHER)
-            found = next((steps for steps in ways if steps is not None), None)
-            if found is not None:
-                break
-        self._open_all(may_spread=usual)
-        return found
+        if not self.may_spread:
+            return self._first_move(key)
+        self._open_all(may_spread=False)
+        found = self._first_move(key)
+        self._open_all(may_spread=True)
+        return found if found is not None else self._first_move(key)
+
+    def _first_move(self, key: str) -> Steps | None:
+        ways = (self.mover.move(key, step) for step in ANY_OTHER)
+        return next((steps for steps in ways if steps is not None), None)
 
     def _is_told(self, cell: Cell, steps: Steps) -> bool:
         """Whether what is shown of the count would tell the two tables apart."""
