@@ -19,6 +19,7 @@ from sightline.cli.releasing import releases, verify
 from sightline.cli.scheduling import schedule
 from sightline.cli.sealing import seal
 from sightline.cli.serving import demo, serve
+from sightline.cli.statistics import statistics
 from sightline.cli.trailing import trail
 from sightline.cli.working import worker
 
@@ -156,5 +157,6 @@ for command in (
     trail,
     schedule,
     seal,
+    statistics,
 ):
     main.add_command(command)

@@ -169,7 +169,8 @@ def _settle(edition: Edition, reading: Reading, kept: _Keeping) -> list[Change]:
 def _names(kept: _Keeping, loaded_at: datetime) -> str:
     if kept.first_on is None or kept.last_on is None:
         return f"as loaded on {loaded_at:%Y-%m-%d}"
-    return f"{kept.first_on.year} to {kept.last_on.year}"
+    first, last = kept.first_on.year, kept.last_on.year
+    return f"{first} to {last}" if first < last else str(last)
 
 
 @dataclass

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sightline.analytics.open_statistics import AreaKind, Measure
 from sightline.apps.statistics import rules
-from sightline.apps.statistics.types import Comparators, Series
+from sightline.apps.statistics.types import SYMBOL_WORDS, Comparators, Series
 from sightline.core.comparing import (
     Kind,
     Measured,
@@ -105,7 +105,8 @@ def headline(found: Comparators, day: date | None) -> Headline:
     scale, own = rules.scale(measure), found.own.at(day)
     england, middle = found.england.at(day), _median(found, day)
     verdict, colour = _verdict(own, england, scale)
-    row = _ranking(found, day, scale).of(own.area)
+    ranking = _ranking(found, day, scale)
+    row = ranking.of(own.area)
     return Headline(
         key=measure.key,
         topic=measure.topic,
@@ -117,7 +118,7 @@ def headline(found: Comparators, day: date | None) -> Headline:
         median=scale.number(middle) if middle is not None else "",
         verdict=verdict,
         colour=colour,
-        place=row.words(_ranking(found, day, scale).among) if row and row.place else "",
+        place=row.brief(ranking.among) if row and row.place and ranking.among > 1 else "",
     )
 
 
@@ -151,6 +152,10 @@ def sourced(measure: Measure, rounded_to: int) -> list[str]:
 
 def _sentences(found: Comparators, day: date, scale: Scale) -> Iterator[str]:
     own = found.own.at(day)
+    if scale.kind == Kind.COUNT:
+        yield _counted(found.own, day, scale)
+        yield "Counts of areas of different size say nothing of each other: compare their rates."
+        return
     yield compare(own, found.england.at(day), scale).sentence
     for region in found.regions[:1]:
         yield compare(own, region.at(day), scale).sentence
@@ -159,10 +164,29 @@ def _sentences(found: Comparators, day: date, scale: Scale) -> Iterator[str]:
         yield compare_with_median(own, middle, scale, NEIGHBOURS).sentence
         ranking = _ranking(found, day, scale)
         row = ranking.of(own.area)
-        if row is not None and scale.kind != Kind.COUNT:
+        if row is not None and ranking.among != 1:
             yield f"Among its neighbours, {own.area} is {row.words(ranking.among)}."
     for other in found.others:
         yield compare(own, other.at(day), scale).sentence
+
+
+def _counted(own: Series, day: date, scale: Scale) -> str:
+    """The count, and what became of it since the period before."""
+    point, words = own.points[day], f"{own.area.name}, {own.points[day].period}"
+    if point.value is None:
+        return f"{words}: {SYMBOL_WORDS[point.symbol]}."
+    before = [each for each in own.points.values() if each.ends_on < day]
+    told = f"{words}: {scale.shown(point.value)}"
+    last = before[-1] if before else None
+    if last is None or last.value is None:
+        return f"{told}."
+    if last.definition != point.definition:
+        return f"{told}. The period before was counted by another definition."
+    change = point.value - last.value
+    if not change:
+        return f"{told}, as many as in the period before ({last.period})."
+    more = "more" if change > 0 else "fewer"
+    return f"{told}, {scale.number(abs(change))} {more} than in the period before ({last.period})."
 
 
 def _rows(found: Comparators, day: date, scale: Scale) -> Iterator[AreaRow]:
@@ -181,7 +205,7 @@ def _rows(found: Comparators, day: date, scale: Scale) -> Iterator[AreaRow]:
             low=_rounded(reach.low, scale) if reach else None,
             high=_rounded(reach.high, scale) if reach else None,
             interval=scale.interval_shown(reach) if reach else "",
-            place=row.words(ranking.among) if row else "",
+            place=row.brief(ranking.among) if row and scale.kind != Kind.COUNT else "",
             verdict=verdict,
             colour=colour,
         )

@@ -34,6 +34,14 @@ class Ranked:
             return place
         return f"{place}; by chance alone anywhere from {_span(self.first, self.last)}"
 
+    def brief(self, among: int) -> str:
+        """For a table: '5th of 11 (4th to 8th)', the places that chance leaves open in brackets."""
+        if self.place is None:
+            return f"not ranked: {self.why_not}"
+        joint = "joint " if self.is_tied else ""
+        place = f"{joint}{ordinal(self.place)} of {among}"
+        return place if self.first == self.last else f"{place} ({_span(self.first, self.last)})"
+
 
 @dataclass(frozen=True)
 class Ranking:

@@ -81,6 +81,25 @@ def test_a_measure_is_told_in_sentences_a_chart_and_two_tables(sign_in):
     assert "In the publisher’s words" in page
 
 
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        ("2020", "Thornshire, 2019/20: 747, 3 more than in the period before (2018/19)."),
+        ("2019", "Thornshire, 2018/19: 744."),
+    ],
+)
+def test_a_count_is_told_by_itself_and_never_set_against_another_areas(sign_in, to, said):
+    loading.everything()
+
+    page = words(
+        sign_in(Role.MEMBER).get(address("measure", "plans-started"), {"to": f"{to}-03-31"})
+    )
+
+    assert said in page
+    assert "Counts of areas of different size say nothing of each other" in page
+    assert "not ranked" not in page
+
+
 def test_another_area_and_period_can_be_asked_for(sign_in):
     loading.everything()
 

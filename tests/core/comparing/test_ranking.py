@@ -25,6 +25,7 @@ def test_areas_of_one_value_share_a_place_and_the_next_is_left_out():
     assert rank(areas, RATE, LIKE).of("B").words(4) == (
         "joint 2nd highest of 4; by chance alone anywhere from 2nd to 3rd"
     )
+    assert rank(areas, RATE, LIKE).of("B").brief(4) == "joint 2nd of 4 (2nd to 3rd)"
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_what_is_not_ranked_says_why(area, scale, why):
     found = rank([area], scale, LIKE)
 
     assert (found.among, found.rows[0].place, found.rows[0].why_not) == (0, None, why)
-    assert found.rows[0].words(0) == f"not ranked: {why}"
+    assert found.rows[0].words(0) == found.rows[0].brief(0) == f"not ranked: {why}"
 
 
 @pytest.mark.parametrize("events", [20, 21, 5000])
@@ -71,6 +72,7 @@ def test_a_place_that_chance_cannot_move_is_said_alone():
     areas = [of("B", "10.0", 1000), of("C", "90.0", 9000), LIKE]
 
     assert rank(areas, RATE, LIKE).of("B").words(3) == "3rd highest of 3"
+    assert rank(areas, RATE, LIKE).of("B").brief(3) == "3rd of 3"
 
 
 def test_an_area_that_is_not_there_has_no_place():
