@@ -14,6 +14,7 @@ from sightline.apps.indicators.access import Indicators
 from sightline.apps.indicators.pages import ScorecardRow
 from sightline.apps.indicators.series import queries, reading
 from sightline.apps.indicators.series.beside import beside
+from sightline.apps.indicators.series.protecting import profile_of
 from sightline.apps.indicators.series.seen import Seen, first_line
 from sightline.apps.partnership import queries as partnership
 from sightline.core.control_charts.types import Frequency
@@ -66,6 +67,9 @@ def indicator(request: HttpRequest, year: str, key: str) -> HttpResponse:
         "facts": pages.definition_rows(seen.definition),
         "sentence": pages.sentence_of(seen),
         "target": pages.target_text(seen),
+        "profile": profile_of(seen.definition),
+        "sees_all": may(actor, Indicators.UNPROTECTED),
+        "hides": any(value.is_hidden for value in seen.values),
         "picture": pictures.chart(seen),
         "beside": [
             (each, pictures.beside(key, each))

@@ -29,10 +29,12 @@ def values_of(actor: Actor, indicator: str, as_at: date) -> QuerySet[IndicatorVa
     return values(actor, as_at).filter(indicator=indicator).select_related("counted")
 
 
-def wholes(actor: Actor, as_at: date) -> dict[str, list[IndicatorValue]]:
+def wholes(
+    actor: Actor, as_at: date, indicators: Collection[str]
+) -> dict[str, list[IndicatorValue]]:
     """The values that are broken down by nothing, by indicator, the oldest first."""
     found: dict[str, list[IndicatorValue]] = {}
-    rows = values(actor, as_at).filter(dimension="")
+    rows = values(actor, as_at).filter(dimension="", indicator__in=indicators)
     for row in rows.order_by("indicator", "ends_on", "pk"):
         found.setdefault(row.indicator, []).append(row)
     return found

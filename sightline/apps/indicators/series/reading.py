@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from sightline.analytics.dictionary.types import Definition, TargetKind
+from sightline.apps.indicators.access import Indicators
 from sightline.apps.indicators.dictionary import definitions
 from sightline.apps.indicators.models import IndicatorTarget, IndicatorValue
 from sightline.apps.indicators.series import queries
+from sightline.apps.indicators.series.protecting import WITH_MORE, protected
 from sightline.apps.indicators.series.seen import Seen, see
 from sightline.apps.indicators.series.types import Aim, Began, Drawn, SeriesValue
 from sightline.core.control_charts.types import Frequency
-from sightline.kit.access import Actor
+from sightline.kit.access import Actor, may
 
 
 def scorecard(actor: Actor, as_at: date) -> dict[str, Seen]:
     """Every indicator of the dictionary on the day, by key, by theme and title."""
     known = definitions(as_at)
-    held = queries.wholes(actor, as_at)
+    held = _held(actor, known.values(), as_at)
     drawn = _drawn(actor, as_at, known)
     order = sorted(known.values(), key=lambda each: (each.theme, each.title))
-    return {
-        each.key: see(each, series_values(held.get(each.key, ())), drawn[each.key])
-        for each in order
-    }
+    return {each.key: see(each, held[each.key], drawn[each.key]) for each in order}
 
 
 def one(actor: Actor, key: str, as_at: date, often: Frequency | None = None) -> Seen | None:
@@ -32,9 +32,44 @@ def one(actor: Actor, key: str, as_at: date, often: Frequency | None = None) -> 
     known = definitions(as_at)
     if key not in known:
         return None
-    rows = queries.values_of(actor, key, as_at).filter(dimension="")
+    held = _held(actor, [known[key]], as_at)
     drawn = _drawn(actor, as_at, {key: known[key]})[key]
-    return see(known[key], series_values(rows), drawn, often)
+    return see(known[key], held[key], drawn, often)
+
+
+def _held(actor: Actor, wanted: Iterable[Definition], as_at: date) -> dict[str, list[SeriesValue]]:
+    """Values of periods that ended by the day, as the actor may see them.
+
+    Protection is worked out over all periods that are held, so that what a page of an earlier day
+    hides is hidden on every later one.
+    """
+    wanted = list(wanted)
+    keys = {each.key for each in wanted}
+    keys |= {smaller for larger, smaller in WITH_MORE.items() if larger in keys}
+    rows = queries.wholes(actor, date.max, keys)
+    held = {key: series_values(rows.get(key, ())) for key in keys}
+    if not may(actor, Indicators.UNPROTECTED):
+        held = _protected(wanted, held, definitions(as_at))
+    return {
+        each.key: [value for value in held[each.key] if value.period.ends_on <= as_at]
+        for each in wanted
+    }
+
+
+def _protected(
+    wanted: Iterable[Definition],
+    held: Mapping[str, list[SeriesValue]],
+    known: Mapping[str, Definition],
+) -> dict[str, list[SeriesValue]]:
+    found = {}
+    for each in wanted:
+        smaller = WITH_MORE.get(each.key, "")
+        fewer = protected(known[smaller], held[smaller]) if smaller in known else []
+        # The numbers of what is hidden are needed to know what would give them away.
+        numbers = {value.period: value for value in held.get(smaller, ())}
+        bound = [replace(numbers[f.period], is_hidden=f.is_hidden) for f in fewer]
+        found[each.key] = protected(each, held[each.key], bound)
+    return found
 
 
 def series_values(rows: Iterable[IndicatorValue]) -> list[SeriesValue]:

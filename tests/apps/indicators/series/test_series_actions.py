@@ -86,8 +86,8 @@ def test_cells_of_a_breakdown_are_values_of_their_own():
     cell = replace(VALUE, dimension="age", cell="1 to 4", value=Decimal(40))
 
     assert take(VALUE, cell).added == 2
-    assert set(queries.wholes(ANALYST, date(2020, 3, 31))) == {"referrals"}
-    assert len(queries.wholes(ANALYST, date(2020, 3, 31))["referrals"]) == 1
+    assert set(queries.wholes(ANALYST, date(2020, 3, 31), ["referrals"])) == {"referrals"}
+    assert len(queries.wholes(ANALYST, date(2020, 3, 31), ["referrals"])["referrals"]) == 1
 
 
 def test_periods_that_ended_later_are_not_shown():
