@@ -10,6 +10,7 @@ from sightline.apps.accounts import queries as accounts
 from sightline.apps.accounts.cases import actions as cases
 from sightline.apps.accounts.models import Person, RoleHeld
 from sightline.apps.accounts.people import actions as people
+from sightline.apps.collection.models import SentSheet
 from sightline.apps.concerns.models import Coding
 from sightline.apps.evidence.files.types import Sent
 from sightline.apps.evidence.models import Finding
@@ -18,9 +19,9 @@ from sightline.apps.evidence.types import Polarity, RestrictedEntry
 from sightline.kit import clock
 from sightline.kit.access import COMMAND_LINE, PUBLIC
 from sightline.kit.permission import Role
-from tests import signing_in
+from tests import collecting, signing_in
 from tests.reading_pages import page_of
-from tests.web.test_every_page import DO_MORE_THAN_SHOW, ROUTES, YEAR, address
+from tests.web.test_every_page import DO_MORE_THAN_SHOW, OF_AN_AGENCY, ROUTES, YEAR, address
 from tests.web.test_every_route import somebody_who_may
 
 # What a script sends, and forms that a released year no longer shows.
@@ -36,7 +37,7 @@ WHY = "She takes part in the review of this case."
 
 def found(made, sign_in):
     """Every form of a released year, of accounts, of cases and of signing in."""
-    forms = forms_of([*_of_every_page(made, sign_in), *_made_here(sign_in)])
+    forms = forms_of([*_of_every_page(made, sign_in), *_made_here(made, sign_in)])
     for name, (role, arguments, fields) in NOT_SHOWN.items():
         forms[name, *fields] = sign_in(role), reverse(name, args=[YEAR, *arguments]), fields
     return forms
@@ -75,7 +76,7 @@ def _sent_from(answer):
         yield urljoin(here, form.get("action") or here).partition("?")[0], fields
 
 
-def _made_here(sign_in):
+def _made_here(made, sign_in):
     """What stands behind records of their own, or in the midst of signing in."""
     administrator = sign_in(Role.ACCOUNTS_ADMINISTRATOR)
     invited = people.invite(
@@ -89,6 +90,7 @@ def _made_here(sign_in):
     yield Client(), reverse("account_login")
     yield from _of_other_roles(sign_in)
     yield from _sealed(sign_in)
+    yield from _of_an_agency(sign_in, made)
     yield from _signing_in()
 
 
@@ -125,6 +127,20 @@ def _sealed(sign_in):
     yield owner, reverse("cases:case", args=[case.pk])
     yield officer, reverse("cases:review", args=[broken.pk])
     yield owner, reverse("restricted:finding", args=[finding.pk])
+
+
+def _of_an_agency(sign_in, made):
+    """Its quarterly returns, for whoever writes and signs them; and what an analyst presses."""
+    client = sign_in(Role.AGENCY_LEAD, Role.CONTRIBUTOR, agency=collecting.agency())
+    person = Person.objects.get(email=f"{Role.AGENCY_LEAD}-{Role.CONTRIBUTOR}@council.example")
+    SentSheet.objects.update(person=person.pk)
+    collecting.commented(made["the accepted return"])
+    lies = "?sheet=Return&layout=rows&first=1&last=1&labels=A"
+    for name in sorted(OF_AN_AGENCY):
+        yield client, address(name, made=made) + (lies if name == "returns:map" else "")
+    yield sign_in(Role.ANALYST), address("returns:return", made=made)
+    asking = f"{address('returns:ask-agency')}?agency={collecting.agency().key}"
+    yield sign_in(Role.BUSINESS_UNIT), asking
 
 
 def _signing_in():

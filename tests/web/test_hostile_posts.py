@@ -42,6 +42,7 @@ WITHOUT_FIELDS = {
     "mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "openid_connect_callback",
     "openid_connect_login", "records:begin-schedule", "releases:take-back", "releases:undo",
     "reports:files-ask", "reports:files-stop", "reports:restore", "reports:settle",
+    "returns:preview", "returns:publish",
 }  # fmt: skip
 OF_AN_EMPTY_INSTALLATION = {"set-up:form", "set-up:pack"}
 

@@ -74,9 +74,9 @@ def _check_unpacked(content: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             for entry in archive.infolist():
-                room -= len(read_entry(archive, entry, room))
+                room -= len(read_entry(archive, entry, room, TOO_LARGE))
     except UnreadableEntry as refused:
-        raise CannotTake(TOO_LARGE if room else str(refused)) from None
+        raise CannotTake(str(refused)) from None
 
 
 def _grids(name: str, sheets: list[Sheet], faults: list[Fault]) -> list[Grid]:

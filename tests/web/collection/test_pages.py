@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -32,6 +33,7 @@ from tests.factories.collection import (
 )
 from tests.factories.partnership import AgencyListingFactory
 from tests.web.collection.sheets import ROWS, sent, workbook
+from tests.web.test_hostile_posts import MARK, VALUES
 
 pytestmark = pytest.mark.django_db
 WHOLE = {
@@ -637,3 +639,31 @@ def test_what_the_page_saw_is_words_that_it_can_read_back(sign_in, of):
     told = json.loads(filled(client, of)["seen"])
 
     assert set(told) == {COUNT, SHARE, TOTAL}
+
+
+@pytest.mark.parametrize("kind", VALUES)
+def test_whatever_is_sent_where_the_address_says_more_nothing_breaks(sign_in, of, kind):
+    client = come(sign_in, Role.CONTRIBUTOR, of)
+    send_sheet(client, of, workbook())
+    answer = places(client, of, **dict.fromkeys([f"{COUNT}--value", "column--value"], VALUES[kind]))
+    assert answer.status_code in (200, 400)
+
+    unit, where = sign_in(Role.BUSINESS_UNIT), reverse("returns:ask-agency")
+    fields = ("indicators", "supplier", "frequency", "first_quarter", "due_days")
+    for agency in (of.agency.key, VALUES[kind]):
+        told = f"{where}?{urlencode({'agency': agency})}"
+        assert unit.get(told).status_code in (200, 400)
+        sent_back = unit.post(told, dict.fromkeys(fields, VALUES[kind]))
+        assert sent_back.status_code in (200, 400)
+        assert MARK.encode() not in sent_back.content
+
+
+@pytest.mark.parametrize("kind", VALUES)
+def test_whatever_is_typed_for_a_number_nothing_breaks_and_nothing_of_it_is_run(sign_in, of, kind):
+    client = come(sign_in, Role.CONTRIBUTOR, of)
+    data = filled(client, of)
+
+    for key in data:
+        answer = client.post(address("fill", of), {**data, key: VALUES[kind], "check": "yes"})
+        assert answer.status_code in (200, 302, 400)
+        assert MARK.encode() not in answer.content
