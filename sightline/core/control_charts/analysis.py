@@ -106,7 +106,7 @@ def _assurance(charted: Charted, good: Direction) -> Assurance | None:
 
 
 def _variation(story: Story) -> Variation | None:
-    latest = story.latest
+    latest = story.charted.latest
     if latest is None or story.charted.limits[latest] is None:
         return None
     mark = story.charted.marks[latest]

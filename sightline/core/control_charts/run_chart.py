@@ -75,7 +75,7 @@ def _add_trends(met: list[int], values: Whole) -> None:
     ]
     trends = [0] * len(moves)
     rules.add_trends(trends, [values[index] for index in moves], LONG_TREND)
-    ends = [*moves[1:], len(values)]
+    ends = [*moves, len(values)][1:]
     for start, end, found in zip(moves, ends, trends, strict=True):
         for index in range(start, end):
             met[index] |= found

@@ -18,7 +18,7 @@ _DIRECTIONS: Final = {
 
 
 def sentence(story: Story) -> str:
-    latest = story.latest
+    latest = story.charted.latest
     told = [_DIRECTIONS[story.settings.good]]
     if latest is None:
         return " ".join([*told, "There is no figure yet."])

@@ -28,12 +28,6 @@ class Story:
     assurance: Assurance | None
 
     @property
-    def latest(self) -> int | None:
-        """The last point with a value."""
-        values = self.charted.values
-        return next((i for i in reversed(range(len(values))) if values[i] is not None), None)
-
-    @property
     def centre(self) -> str:
         return "median" if self.kind in _MEDIANS else "mean"
 

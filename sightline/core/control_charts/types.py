@@ -193,6 +193,12 @@ class Charted:
     target_lies: int | None = None
     spread: float | None = None
 
+    @property
+    def latest(self) -> int | None:
+        """The index of the last point with a value."""
+        values = self.values
+        return next((i for i in reversed(range(len(values))) if values[i] is not None), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
@@ -210,3 +216,9 @@ class Analysis:
     assurance: Assurance | None
     sentence: str
     notes: tuple[str, ...]
+
+    @property
+    def latest_mark(self) -> Mark | None:
+        """What is said of the last point with a value; None where nothing is said of any."""
+        index = self.charted.latest
+        return None if index is None else self.charted.marks[index]

@@ -59,6 +59,6 @@ def _special(plot: Plot) -> list[str]:
 def _latest(plot: Plot) -> str:
     """A little larger than the others, whatever its class."""
     charted = plot.analysis.charted
-    index = max(i for i, value in enumerate(charted.values) if value is not None)
+    index = charted.latest or 0
     at = (plot.across[index], plot.scale.down(charted.values[index] or 0.0))
     return control_marks.point(charted.marks[index], at, _SIZE * 1.3)

@@ -157,3 +157,49 @@ def icon(target, limits, good):
     if target < limits[0]:
         return "consistently passing" if good == "higher" else "consistently failing"
     return "hit or miss"
+
+
+def run_chart(values):
+    """The median, and for each point the rules that it met; None for a missing one."""
+    values = [exact(value) for value in values]
+    ordered = sorted(value for value in values if value is not None)
+    if not ordered:
+        return None, [None] * len(values)
+    half = len(ordered) // 2
+    middle = ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+    found = [None if value is None else set() for value in values]
+    for stretch in unbroken(values):
+        for index in long_shifts(values, stretch, middle):
+            found[index].add("shift")
+        for index in long_trends(values, stretch):
+            found[index].add("trend")
+    return middle, found
+
+
+def unbroken(values):
+    """The indexes of points in a row that all have a value."""
+    stretch = []
+    for index, value in enumerate([*values, None]):
+        if value is not None:
+            stretch.append(index)
+        elif stretch:
+            yield stretch
+            stretch = []
+
+
+def long_shifts(values, stretch, middle):
+    off = [index for index in stretch if values[index] != middle]
+    for start in range(len(off) - 5):
+        six = off[start : start + 6]
+        if one_sided([values[index] for index in six], middle):
+            yield from six
+
+
+def long_trends(values, stretch):
+    """Each point that lies between the first and last of five different ones, all one way."""
+    for first in stretch:
+        for last in stretch:
+            part = [values[index] for index in range(first, last + 1)]
+            apart = [part[i] for i in range(len(part)) if i == 0 or part[i] != part[i - 1]]
+            if len(apart) >= 5 and apart in (sorted(apart), sorted(apart, reverse=True)):
+                yield from range(first, last + 1)

@@ -15,6 +15,10 @@ from sightline.core.control_charts import (
     Settings,
     UnfitSeries,
     analyse,
+    attributes,
+    individuals,
+    rare,
+    run_chart,
 )
 from sightline.core.figures import Direction
 from tests.core.control_charts import oracle
@@ -208,3 +212,30 @@ def _point(value=5, numerator=None, denominator=None):
 def test_what_cannot_be_charted_is_refused_by_its_place(points, settings, message):
     with pytest.raises(UnfitSeries, match=message):
         analyse(points, Settings(**settings))
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        pytest.param((*RISEN, None), "improvement", id="the last with a value"),
+        pytest.param((), "None", id="no point"),
+        pytest.param((None,), "None", id="no value"),
+    ],
+)
+def test_the_mark_of_the_latest_point_is_at_hand(values, kind):
+    mark = analyse(quarters(values), Settings(good=Direction.HIGHER)).latest_mark
+
+    assert str(mark and mark.kind) == kind
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        individuals.chart, attributes.proportions, attributes.rates, rare.cases, rare.days,
+        run_chart.chart, run_chart.line,
+    ],
+)  # fmt: skip
+def test_a_series_of_no_points_is_an_empty_chart_of_any_kind(draw):
+    charted_nothing = draw((), Settings(measure=Measure.PERCENT))
+
+    assert charted_nothing.values == charted_nothing.marks == charted_nothing.limits == ()

@@ -1,10 +1,12 @@
 """Run charts: a median, shifts of six, and trends of five that pass over repeats."""
 
 import pytest
+from hypothesis import given
 
 from sightline.core.control_charts import Rebase, Rule, Settings, run_chart
 from sightline.core.figures import Direction
-from tests.core.control_charts.series import quarters
+from tests.core.control_charts import oracle
+from tests.core.control_charts.series import quarters, values
 
 
 def _met(values, rule, **settings):
@@ -90,3 +92,13 @@ def test_a_line_has_values_and_nothing_is_said_of_them():
 
 def test_a_line_of_nothing_is_empty():
     assert run_chart.line((), Settings()).segments == ()
+
+
+@given(values(most=30))
+def test_every_run_chart_is_as_an_independent_reckoning_has_it(series):
+    chart = run_chart.chart(quarters(series), Settings())
+
+    middle, rules = oracle.run_chart(series)
+    assert [mark and set(map(str, mark.rules)) for mark in chart.marks] == rules
+    if middle is not None:
+        assert chart.segments[0].centre == pytest.approx(float(middle), rel=1e-15, abs=1e-300)
