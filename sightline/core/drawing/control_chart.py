@@ -124,7 +124,7 @@ def _names(plot: Plot) -> Iterator[LineEnd]:
         yield _name(words, plot.scale.down(target), control_marks.TARGET)
     for number, line in enumerate(plot.comparators):
         if any(value is not None for value in line.values):
-            yield _of_line(plot, line.label, line.values, COLOURS[number % 2])
+            yield _of_line(plot, line.label, line.drawn, COLOURS[number % 2])
 
 
 def _of_line(plot: Plot, label: str, values: Sequence[float | None], colour: str) -> LineEnd:

@@ -94,7 +94,7 @@ def lines(plot: Plot) -> str:
     for number, line in enumerate(plot.comparators):
         parts.append(
             _joined(
-                plot, line.values, (), stroke=COLOURS[number % 2], stroke_width=2,
+                plot, line.drawn, (), stroke=COLOURS[number % 2], stroke_width=2,
                 stroke_dasharray=_DASHES[number % 5],
             )
         )  # fmt: skip

@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import inf
 from typing import Final
 
-from sightline.core.control_charts import Analysis, Measure
+from sightline.core.control_charts import Amount, Analysis, Measure
 from sightline.core.drawing import axes
 from sightline.core.drawing.axes import Scale
 from sightline.core.drawing.canvas import MARGIN, WIDTH
@@ -25,7 +25,11 @@ class Comparator:
     """A line beside the chart's own: England, the median of neighbours. One value a point."""
 
     label: str
-    values: tuple[float | None, ...]
+    values: Sequence[Amount | None]
+
+    @property
+    def drawn(self) -> list[float | None]:
+        return [None if value is None else float(value) for value in self.values]
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ def all_values(analysis: Analysis, comparators: Sequence[Comparator]) -> list[fl
     """What the side must hold. Limits beyond what values can be are held at its edge instead."""
     charted, target = analysis.charted, analysis.settings.target
     own = [value for value in charted.values if value is not None]
-    others = [value for line in comparators for value in line.values if value is not None]
+    others = [value for line in comparators for value in line.drawn if value is not None]
     if target is not None:
         others.append(float(target))
     floor = 0.0 if min(own) >= 0 else -inf

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from math import ceil
 
@@ -118,7 +119,11 @@ def test_a_chart_of_nothing_says_so(draw, values):
 
 
 def test_every_line_is_named_at_its_end_with_its_value():
-    drawn = {"places": 0, "comparators": (Comparator("England", (64.0,) * 20),), "unit": "Of all"}
+    drawn = {
+        "places": 0,
+        "comparators": (Comparator("England", (Decimal("64.0"),) * 20),),
+        "unit": "Of all",
+    }
 
     said = [each.text for each in words(_draw(target=75, drawn=drawn))]
 
