@@ -2,7 +2,7 @@
 # Something more for it to pass on: make test ARGS="tests/core -q"
 
 PYTHON ?= python3
-TARGETS := help demo setup test test-postgres check fix docs soak bench check-published ci assets lock
+TARGETS := help demo setup test test-postgres check fix docs soak bench bench-large validators check-published ci assets lock
 
 .DEFAULT_GOAL := help
 .PHONY: $(TARGETS)

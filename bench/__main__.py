@@ -12,10 +12,11 @@ def main() -> None:
         from sightline.cli import database
 
         database.ready()
-        from bench import control_charts, disclosure, documents, packs, pages, trail
+        from bench import control_charts, disclosure, documents, packs, pages, returns, trail
 
         charts = control_charts.run()
         tables = disclosure.run()
+        faster = returns.run()
         ratio = trail.run()
         packs.load_demonstration()
         documents.run()
@@ -29,6 +30,8 @@ def main() -> None:
                 f"Protecting a table takes {tables:.0f} answers of the solver, not "
                 f"{disclosure.MOST}."
             )
+        if faster is not None and faster < returns.LEAST:
+            raise SystemExit(f"Reading a census is {faster:.1f} times as fast.")
         if ratio > trail.MOST:
             raise SystemExit(f"Proving a trail takes {ratio:.2f} times SHA-256, not {trail.MOST}.")
 

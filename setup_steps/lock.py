@@ -11,6 +11,7 @@ FILES = {
     # The runtime's pins bind the tests' too, so one environment serves both.
     "requirements-dev.txt": ["--group", "dev", "-c", "requirements.txt", "pyproject.toml"],
     "requirements-node.txt": ["--group", "node"],
+    "requirements-validators.txt": ["--group", "validators"],
 }
 PLAIN = ("--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate")
 

@@ -8,6 +8,7 @@ WINDOWS = os.name == "nt"
 ROOT = Path(__file__).resolve().parent.parent
 STATE = ROOT / ".set-up"
 VENV = ROOT / ".venv"
+VALIDATORS = STATE / "validators"  # the field's own, in an environment apart
 ASSETS = ROOT / "sightline" / "web" / "assets"
 BUILT = ROOT / "sightline" / "web" / "built"
 

@@ -7,11 +7,12 @@ import tomllib
 from pathlib import Path
 
 from setup_steps import system
-from setup_steps.places import ROOT, VENV, program
+from setup_steps.places import ROOT, VALIDATORS, VENV, program
 from setup_steps.running import Command, quietly
 from setup_steps.stamps import fingerprint, is_fresh, stamped
 
 RUNTIME = ROOT / "requirements.txt"
+OF_THE_FIELD = ROOT / "requirements-validators.txt"
 TESTS = ROOT / "requirements-dev.txt"  # holds the runtime's pins too
 # Not the Python of the very environment that may be about to be made anew.
 BASE_PYTHON = str(getattr(sys, "_base_executable", sys.executable))
@@ -31,6 +32,15 @@ def ensure(*, with_tests: bool) -> None:
         quietly("Adding the sightline command", _install_project())
         quietly("Compiling", [program("python"), "-m", "compileall", "-q", "sightline"])
     unfinished.unlink()
+
+
+def ensure_validators() -> None:
+    """The field's own validators need older libraries than the product, so they stand apart."""
+    stamp, mark = VALIDATORS / "installed.stamp", fingerprint(OF_THE_FIELD)
+    if not is_fresh(stamp, mark, program("python", venv=VALIDATORS)):
+        make_environment(VALIDATORS)
+        with stamped(stamp, mark):
+            install(OF_THE_FIELD, venv=VALIDATORS, what="the field's validators")
 
 
 def is_ready(*, with_tests: bool) -> bool:

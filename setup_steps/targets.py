@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from setup_steps import front_end, lock, postgres, python_packages, stamps, system
-from setup_steps.places import STATE, program
+from setup_steps.places import STATE, VALIDATORS, program
 from setup_steps.running import CannotSetUp, Command, become, beside, openly, say
 
 Arguments = list[str]
@@ -151,6 +151,13 @@ def _module(name: str) -> Callable[[Arguments], int]:
     return start
 
 
+def _validators(_: Arguments) -> int:
+    with stamps.alone():
+        python_packages.ensure_validators()
+    say(f"The field's validators are there: {program('python', venv=VALIDATORS)}")
+    return 0
+
+
 def _ci(_: Arguments) -> int:
     """Both databases at once: each leaves a processor idle, and there are two."""
     failed = _check([])
@@ -182,6 +189,8 @@ TARGETS = {
         "compare the demonstration's records with the published figures, one by one",
         _module("sightline.exchange.thornshire.checking"),
     ),
+    "bench-large": Target("a national-size census to indicators", _module("bench.large")),
+    "validators": Target("set up the field's own validators, which are optional", _validators),
     "ci": Target("check, test and test-postgres, as on every submission", _ci),
     "assets": Target("build the style sheet and scripts anew where they changed", _assets),
     "lock": Target("make the pins anew (--upgrade: the newest of all)", _lock),

@@ -90,7 +90,15 @@ ORDER = {
     ),
 }
 # Elements that only hold others, and those that the census asks for and the tables do not hold.
-HOLDERS = ("Children", "ChildIdentifiers", "ChildCharacteristics", "Reviews", "CPPreview")
+HOLDERS = (
+    "Children",
+    "ChildIdentifiers",
+    "ChildCharacteristics",
+    "Disabilities",
+    "FactorsIdentifiedAtAssessment",
+    "Reviews",
+    "CPPreview",
+)
 NOT_HELD = (
     "UPN",
     "FormerUPN",

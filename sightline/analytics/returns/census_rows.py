@@ -23,9 +23,7 @@ CHILD, EPISODE, PLAN, LINE, FIRST = range(5)
 # What else an element may be than a plain value.
 OPENS_A_ROW, PASSED_OVER, DISABILITY, FACTOR, CONFERENCE, REVIEW = range(-1, -7, -1)
 SPECIAL = {
-    "Disabilities": DISABILITY,
     "Disability": DISABILITY,
-    "FactorsIdentifiedAtAssessment": FACTOR,
     "AssessmentFactors": FACTOR,
     "DateOfInitialCPC": CONFERENCE,  # of a referral and of an enquiry
     "CPPreviewDate": REVIEW,
@@ -88,7 +86,6 @@ class CensusRows:
         self._before = 0
         self._special: dict[int, Callable[[etree._Element], None]] = {
             DISABILITY: self._add_disability,
-            FACTOR: self._add_factor,
             CONFERENCE: self._set_conference,
             REVIEW: self._add_review,
         }
@@ -120,6 +117,8 @@ class CensusRows:
             table, cell = places[element.tag]
             if cell >= FIRST:
                 cells[table][bases[table] + cell] = element.text
+            elif cell == FACTOR:
+                self._add(ASSESSMENTS, FACTORS, element.text)
             elif cell == OPENS_A_ROW:
                 self._open(table, element)
             elif cell != PASSED_OVER:
@@ -141,9 +140,6 @@ class CensusRows:
 
     def _add_disability(self, element: etree._Element) -> None:
         self._add(CHILDREN, DISABILITIES, element.text)
-
-    def _add_factor(self, element: etree._Element) -> None:
-        self._add(ASSESSMENTS, FACTORS, element.text)
 
     def _add(self, table: int, cell: int, text: str | None) -> None:
         if text:
