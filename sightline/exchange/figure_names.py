@@ -11,7 +11,15 @@ from sightline.exchange.rows import Row
 from sightline.exchange.tables import TABLES, Kind
 
 # Names that the rooms make from the rows of other tables.
-MADE_BY_ROOMS = ("budget.", "concerns.", "findings.", "plan.", "partnership.", "linkage.")
+MADE_BY_ROOMS = (
+    "budget.",
+    "concerns.",
+    "findings.",
+    "indicator.",
+    "linkage.",
+    "partnership.",
+    "plan.",
+)
 MOST_DECIMALS = 6
 LEANING = tuple(
     (table.name, column.name)

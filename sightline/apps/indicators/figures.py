@@ -1,4 +1,5 @@
-"""Declared figures for the ledger; a target and a comparator are figures of their own."""
+"""Figures for the ledger: as declared, and each indicator's value of the year; a target and a
+comparator are figures of their own."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sightline.apps.indicators import queries
 from sightline.apps.indicators.models import DeclaredFigure
+from sightline.apps.indicators.series import offering
 from sightline.core.calculations import Calculation, Operation
 from sightline.core.figures import Basis, Beneath, Direction, Figure
 from sightline.core.periods import parse_period
@@ -22,6 +24,7 @@ ROOM = "indicators"
 def offered(actor: Actor, year: Year) -> Iterator[Figure]:
     for row in queries.declared(actor, year):
         yield from _figures(row)
+    yield from offering.offered(actor, year)
 
 
 def calculations(actor: Actor, year: Year) -> list[Calculation]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sightline.apps.indicators import urls as room
+from sightline.kit.addresses import record_page
 from sightline.web.indicators import views
 
 app_name = "indicators"
@@ -15,3 +16,4 @@ urlpatterns = [
     path("signals/<int:pk>/take-up-again/", views.take_up_again, name="take-up-again"),
     *room.urlpatterns,
 ]
+record_page("indicator", "indicators:indicator")

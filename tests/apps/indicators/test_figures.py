@@ -7,6 +7,7 @@ from sightline.core.calculations import Calculation, Operation
 from sightline.core.figures import Basis, Direction, Standing, by_key, standing
 from sightline.core.periods import parse_period
 from sightline.kit.access import COMMAND_LINE
+from tests import indicators
 from tests.factories.indicators import CalculatedFigureFactory, DeclaredFigureFactory
 from tests.factories.partnership import AgencyListingFactory, YearFactory
 
@@ -67,3 +68,29 @@ def test_calculations_are_handed_on_as_they_were_asked_for():
     assert figures.calculations(COMMAND_LINE, YearFactory()) == [
         Calculation("share", "Share", Operation.SHARE, ("a", "b"), good=Direction.LOWER)
     ]
+
+
+def test_an_indicators_value_of_the_year_is_a_figure_with_its_file_beneath():
+    indicators.some()
+
+    found = offered()
+
+    referrals = found["indicator.referrals"]
+    assert (referrals.text, referrals.basis) == ("7,502", Basis.COMPUTED)
+    assert (referrals.quantity.unit, referrals.period) == ("referrals", parse_period("2019/20"))
+    (row,) = referrals.beneath
+    assert row.label == "Counted from cin-2020.xml, 20 April 2020, rows not kept"
+    assert row.amount == "a" * 64
+    seen = found["indicator.camhs-seen-in-12-weeks"]
+    assert (seen.text, seen.working, str(seen.period)) == (
+        "80%",
+        "160 of 200",
+        "quarter 4 of 2019/20",
+    )
+    assert found[seen.target].text == "75%"
+
+
+def test_what_a_profile_hides_is_no_figure_even_for_whoever_may_see_it():
+    indicators.count(*indicators.yearly("referrals", [4]))
+
+    assert "indicator.referrals" not in offered()

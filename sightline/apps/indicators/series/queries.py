@@ -35,6 +35,7 @@ def wholes(
     """The values that are broken down by nothing, by indicator, the oldest first."""
     found: dict[str, list[IndicatorValue]] = {}
     rows = values(actor, as_at).filter(dimension="", indicator__in=indicators)
+    rows = rows.select_related("counted")
     for row in rows.order_by("indicator", "ends_on", "pk"):
         found.setdefault(row.indicator, []).append(row)
     return found

@@ -15,6 +15,7 @@ from sightline.apps.indicators.series.protecting import WITH_MORE, protected
 from sightline.apps.indicators.series.seen import Seen, see
 from sightline.apps.indicators.series.types import Aim, Began, Drawn, SeriesValue
 from sightline.core.control_charts.types import Frequency
+from sightline.core.periods import Period
 from sightline.kit.access import Actor, may
 
 
@@ -37,8 +38,11 @@ def one(actor: Actor, key: str, as_at: date, often: Frequency | None = None) -> 
     return see(known[key], held[key], drawn, often)
 
 
-def _held(actor: Actor, wanted: Iterable[Definition], as_at: date) -> dict[str, list[SeriesValue]]:
-    """Values of periods that ended by the day, as the actor may see them.
+def _held(
+    actor: Actor, wanted: Iterable[Definition], as_at: date, *, protects: bool = False
+) -> dict[str, list[SeriesValue]]:
+    """Values of periods that ended by the day, as the actor may see them, or with `protects` as
+    everybody may.
 
     Protection is worked out over all periods that are held, so that what a page of an earlier day
     hides is hidden on every later one.
@@ -48,11 +52,19 @@ def _held(actor: Actor, wanted: Iterable[Definition], as_at: date) -> dict[str, 
     keys |= {smaller for larger, smaller in WITH_MORE.items() if larger in keys}
     rows = queries.wholes(actor, date.max, keys)
     held = {key: series_values(rows.get(key, ())) for key in keys}
-    if not may(actor, Indicators.UNPROTECTED):
+    if protects or not may(actor, Indicators.UNPROTECTED):
         held = _protected(wanted, held, definitions(as_at))
     return {
         each.key: [value for value in held[each.key] if value.period.ends_on <= as_at]
         for each in wanted
+    }
+
+
+def kept_back(actor: Actor, wanted: Iterable[Definition], as_at: date) -> set[tuple[str, Period]]:
+    """What must not leave, whoever asks: the indicator's key and the period of each value."""
+    held = _held(actor, wanted, as_at, protects=True)
+    return {
+        (key, value.period) for key, values in held.items() for value in values if value.is_hidden
     }
 
 
@@ -92,7 +104,7 @@ def _drawn(actor: Actor, as_at: date, known: Mapping[str, Definition]) -> dict[s
     for key, definition in known.items():
         setting = settings.get(key)
         found[key] = Drawn(
-            aim=_aim(definition, targets.get(key)),
+            aim=aim_of(definition, targets.get(key)),
             screens_outliers=bool(setting and setting.screens_outliers),
             fix_after=setting.fix_after if setting else None,
             rebasings=tuple(Began(each.begins_with, each.why) for each in rebasings.get(key, ())),
@@ -100,7 +112,7 @@ def _drawn(actor: Actor, as_at: date, known: Mapping[str, Definition]) -> dict[s
     return found
 
 
-def _aim(definition: Definition, own: IndicatorTarget | None) -> Aim | None:
+def aim_of(definition: Definition, own: IndicatorTarget | None) -> Aim | None:
     """The partnership's own target before that of the dictionary."""
     if own is not None:
         return Aim(own.value, own.kind, own.why) if own.value is not None else None
