@@ -32,7 +32,7 @@ class Asked:
     @classmethod
     def of(cls, actor: Actor, query: QueryDict) -> Asked:
         own = queries.own_areas(actor)
-        every = queries.shown(queries.authorities(actor))
+        every = queries.every_authority(actor)
         area = every.get(query.get("area", "")) or next(iter(own), None)
         others = tuple(key for key in query.getlist("with") if key in every)
         choices = tuple((each.key, _name(each)) for each in every.values())

@@ -61,18 +61,14 @@ def authorities(actor: Actor) -> QuerySet[Area]:
     return areas(actor).filter(kind=AreaKind.AUTHORITY)
 
 
+def every_authority(actor: Actor) -> dict[str, AreaShown]:
+    """By the department's number, in the order of their names; those that ended too."""
+    return _shown(authorities(actor))
+
+
 def area(actor: Actor, key: str) -> AreaShown | None:
     """The area by the department's number; None where no loaded file has it."""
-    return shown(areas(actor).filter(key=key)).get(key)
-
-
-def shown(rows: Iterable[Area]) -> dict[str, AreaShown]:
-    return {
-        row.key: AreaShown(
-            row.key, row.name, AreaKind(row.kind), tuple(_enclosing(row)), row.ended_on
-        )
-        for row in rows
-    }
+    return _shown(areas(actor).filter(key=key)).get(key)
 
 
 def choice(actor: Actor) -> ComparatorChoice | None:
@@ -85,7 +81,7 @@ def own_areas(actor: Actor) -> tuple[AreaShown, ...]:
     """The authorities of this partnership, in the order in which they were chosen."""
     chosen = choice(actor)
     keys = chosen.areas if chosen else []
-    found = shown(areas(actor).filter(key__in=keys))
+    found = _shown(areas(actor).filter(key__in=keys))
     return tuple(found[key] for key in keys if key in found)
 
 
@@ -148,7 +144,7 @@ def comparators_of(
     used = neighbour_set(actor)
     near = [each.neighbour for each in neighbours(actor, area.key, used)] if used else []
     keys = {ENGLAND, *area.enclosing, *others} - {area.key}
-    rest = shown([*areas(actor).filter(key__in=keys), *near])
+    rest = _shown([*areas(actor).filter(key__in=keys), *near])
     england = rest.get(ENGLAND, AreaShown(ENGLAND, "England", AreaKind.COUNTRY))
     nearest = [rest[each.key] for each in near]
     regions = [rest[key] for key in area.enclosing if key in rest]
@@ -194,6 +190,15 @@ def revisions(actor: Actor, edition: Edition) -> list[Revision]:
         if was[key] != now.get(key, "")
         for measure, place, period in [key]
     ]
+
+
+def _shown(rows: Iterable[Area]) -> dict[str, AreaShown]:
+    return {
+        row.key: AreaShown(
+            row.key, row.name, AreaKind(row.kind), tuple(_enclosing(row)), row.ended_on
+        )
+        for row in rows
+    }
 
 
 def _cells(
