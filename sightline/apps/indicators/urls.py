@@ -2,24 +2,26 @@
 
 from django.urls import path
 
-from sightline.apps.indicators import judging_views, returns_views, views
+from sightline.apps.indicators import views
+from sightline.apps.indicators.counting import views as counting
+from sightline.apps.indicators.series import views as judging
 
 app_name = "indicators"
 urlpatterns = [
     path("", views.scorecard, name="scorecard"),
-    path("returns/", returns_views.returns, name="returns"),
-    path("returns/send/", returns_views.send, name="send"),
-    path("returns/progress/", returns_views.count_progress, name="count-progress"),
-    path("returns/stop/", returns_views.count_stop, name="count-stop"),
+    path("returns/", counting.returns, name="returns"),
+    path("returns/send/", counting.send, name="send"),
+    path("returns/progress/", counting.count_progress, name="count-progress"),
+    path("returns/stop/", counting.count_stop, name="count-stop"),
     path("<slug:key>/", views.indicator, name="indicator"),
     path("<slug:key>/chart/", views.chart_file, name="chart-file"),
-    path("<slug:key>/limits/", judging_views.set_chart, name="set-chart"),
-    path("<slug:key>/rebase/", judging_views.rebase, name="rebase"),
+    path("<slug:key>/limits/", judging.set_chart, name="set-chart"),
+    path("<slug:key>/rebase/", judging.rebase, name="rebase"),
     path(
         "<slug:key>/rebasings/<int:pk>/withdraw/",
-        judging_views.withdraw_rebasing,
+        judging.withdraw_rebasing,
         name="withdraw-rebasing",
     ),
-    path("<slug:key>/target/", judging_views.target, name="target"),
-    path("<slug:key>/say/", judging_views.comment, name="comment"),
+    path("<slug:key>/target/", judging.target, name="target"),
+    path("<slug:key>/say/", judging.comment, name="comment"),
 ]

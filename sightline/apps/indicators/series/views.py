@@ -11,10 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from sightline.analytics.dictionary.types import Definition
-from sightline.apps.indicators import forms
 from sightline.apps.indicators.access import Indicators
 from sightline.apps.indicators.dictionary import definition
-from sightline.apps.indicators.series import actions, queries
+from sightline.apps.indicators.series import actions, forms, queries
 from sightline.apps.indicators.series.actions import CannotDo
 from sightline.apps.partnership import queries as partnership
 from sightline.core.periods import parse_period

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sightline.apps.indicators import forms, listings
+from sightline.apps.indicators import listings
 from sightline.apps.indicators.access import Indicators
-from sightline.apps.indicators.counting import actions
+from sightline.apps.indicators.counting import actions, forms
 from sightline.apps.indicators.counting.actions import SentFile, SentReturn
 from sightline.apps.indicators.series import queries
 from sightline.apps.partnership import queries as partnership
