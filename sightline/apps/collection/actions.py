@@ -13,7 +13,6 @@ from sightline.apps.collection.access import Collection, may_for
 from sightline.apps.collection.models import LineQuery, QuarterlyReturn, ReturnLine
 from sightline.apps.collection.types import (
     CannotDo,
-    Fault,
     LineEntry,
     Part,
     Question,
@@ -79,7 +78,7 @@ def send(*, actor: Actor, of: int, seen: int, now: datetime) -> State:
     _check_seen(found, seen)
     rules.check_move(found.stands, State.RECEIVED)
     rows = list(queries.lines(actor, found))
-    if wrong := faulty(found, rows):
+    if wrong := queries.faulty(actor, found):
         many = f"{len(wrong)} indicators have" if len(wrong) > 1 else "1 indicator has"
         raise CannotDo(f"{many} to be put right or explained first.")
     raised = _raised(actor, found, rows, now)
@@ -241,17 +240,6 @@ def restate(*, actor: Actor, of: int, because: str, now: datetime) -> QuarterlyR
     changes = [trail.added(made), *[trail.added(each) for each in copied]]
     trail.record(actor=actor, event="collection.restated", target=made, at=now, changes=changes)
     return made
-
-
-def faulty(of: QuarterlyReturn, rows: Sequence[ReturnLine]) -> dict[str, list[Fault]]:
-    """By indicator, what stops the return from being sent."""
-    definitions = catalogue.of_keys((row.indicator for row in rows), of.quarter_ended)
-    found = {
-        row.indicator: checks.faults(row.entry, definitions[row.indicator])
-        for row in rows
-        if row.indicator in definitions
-    }
-    return {key: wrong for key, wrong in found.items() if wrong}
 
 
 def _raised(

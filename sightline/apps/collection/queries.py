@@ -20,7 +20,7 @@ from sightline.apps.collection.models import (
     ReturnLine,
     SentSheet,
 )
-from sightline.apps.collection.types import AcceptedValue, Frequency
+from sightline.apps.collection.types import AcceptedValue, Fault, Frequency
 from sightline.apps.indicators.types import Absence
 from sightline.core.periods import Period
 from sightline.kit.access import Actor, require
@@ -79,6 +79,18 @@ def lines(actor: Actor, of: QuarterlyReturn) -> QuerySet[ReturnLine]:
     """With what was asked about each."""
     found = ReturnLine.objects.filter(of__in=returns(actor).filter(pk=of.pk))
     return found.prefetch_related("queries")
+
+
+def faulty(actor: Actor, of: QuarterlyReturn) -> dict[str, list[Fault]]:
+    """By indicator, what stops the return from being sent."""
+    rows = list(lines(actor, of))
+    known = catalogue.of_keys((row.indicator for row in rows), of.quarter_ended)
+    found = {
+        row.indicator: checks.faults(row.entry, known[row.indicator])
+        for row in rows
+        if row.indicator in known
+    }
+    return {key: wrong for key, wrong in found.items() if wrong}
 
 
 def line(actor: Actor, of: QuarterlyReturn, pk: int) -> ReturnLine | None:

@@ -32,8 +32,7 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
         if "check" not in request.POST:
             messages.success(request, "Kept. You can go on later.")
             return redirect("returns:return", pk=pk)
-        rows = list(queries.lines(actor_of(request), of))
-        form.tell_faults(actions.faulty(of, rows))
+        form.tell_faults(queries.faulty(actor_of(request), of))
         if not form.errors:
             return redirect("returns:send", pk=pk)
     context = {**around(of, f"Return for {of.covers}", ""), "form": form}
@@ -71,7 +70,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         **around(of, "Check your answers", "Send the return"),
         "lines": showing.lines(asked),
-        "wrong": len(actions.faulty(of, [each.line for each in asked])),
+        "wrong": len(queries.faulty(actor_of(request), of)),
     }
     return filled(request, form, do, context, template="web/collection/send.html")
 
