@@ -26,6 +26,7 @@ from sightline.analytics.output import (
     ReturnFile,
     ReturnTold,
 )
+from sightline.analytics.returns.annex_a import read_annex_a
 from sightline.analytics.returns.census import read_censuses
 from sightline.analytics.returns.faults import Faults, UnreadableReturn
 from sightline.analytics.returns.looked_after import read_looked_after
@@ -130,6 +131,12 @@ def _read(wanted: Wanted, key: bytes | None) -> tuple[counting.Material, list[Re
             files = _files(_within(wanted.looked_after), key)
             told.append(output.told_of_looked_after(of_care, files))
             _tell([of_care.faults])
+        if wanted.annex_a:
+            annex_a = read_annex_a(wanted.annex_a)
+            material = replace(material, strategy=annex_a.tables["enquiries"])
+            (file,) = _files([wanted.annex_a], key)
+            told.append(output.told_of_annex_a(annex_a, file))
+            _tell([annex_a.faults])
     except UnreadableReturn as refused:
         raise click.ClickException(str(refused)) from None
     return material, told

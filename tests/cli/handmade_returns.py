@@ -1,5 +1,9 @@
 """A census and a looked-after return of a few made-up children of Thornshire, written by hand."""
 
+from datetime import date
+
+from openpyxl import Workbook
+
 CENSUS = """<?xml version="1.0" encoding="utf-8"?>
 <Message>
   <Header>
@@ -86,6 +90,26 @@ TH0003,01/02/2008,M,03/09/2019,04/09/2019
 TH0003,01/02/2008,M,03/10/2019,04/10/2019
 TH0003,01/02/2008,A,03/11/2019,04/11/2019
 """
+
+
+ENQUIRIES = (
+    ("Child Unique ID", "Gender", "Ethnicity", "Date of Birth",
+     "Strategy discussion initiating Section 47 Enquiry Start Date",
+     "Date of Initial Child Protection Conference"),
+    ("TH0001", "Female", "WBRI", date(2012, 6, 15), date(2019, 5, 20), date(2019, 6, 12)),
+    ("TH0005", "Male", "WBRI", date(2014, 6, 15), date(2019, 12, 9), date(2020, 1, 2)),
+)  # fmt: skip
+
+
+def write_annex_a(folder):
+    """Its list of section 47 enquiries alone: one conference on the 16th working day, one on the
+    15th."""
+    book = Workbook()
+    for row in ENQUIRIES:
+        book.active.append(row)
+    path = folder / "annex-a.xlsx"
+    book.save(path)
+    return path
 
 
 def write_census(folder, name="census.xml", text=CENSUS):

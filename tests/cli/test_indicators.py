@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from sightline.analytics import output
 from sightline.cli import main, shapes
-from tests.cli.handmade_returns import CENSUS, write_census, write_looked_after
+from tests.cli.handmade_returns import CENSUS, write_annex_a, write_census, write_looked_after
 
 AS_AT = ("--as-at", "2020-03-31")
 BY_HAND = {
@@ -66,6 +66,19 @@ def test_a_handmade_return_is_counted_as_by_hand(returns):
         for each in told["periods"][0]["indicators"]
     }
     assert {key: whole[key] for key in BY_HAND} == BY_HAND
+
+
+def test_the_annex_a_workbook_tells_of_strategy_discussions(tmp_path):
+    told = _told("--annex-a", write_annex_a(tmp_path), *AS_AT)
+
+    (indicator,) = told["periods"][0]["indicators"]
+    cells = {(each["breakdown"], each["cell"]): each for each in indicator["cells"]}
+    assert indicator["key"] == "conferences-within-15-working-days-of-strategy-discussion"
+    assert (cells["", ""]["numerator"], cells["", ""]["denominator"]) == (1, 2)
+    assert cells["sex", "male"]["value"] == "100.0"
+    assert cells["working days", "16 to 20"]["denominator"] == 1
+    assert told["returns"][0]["files"] == [{"name": "annex-a.xlsx", "keyed_hash": None}]
+    assert told["returns"][0]["rows"]["enquiries"] == 2
 
 
 def test_the_answer_has_just_the_names_that_are_listed(returns):

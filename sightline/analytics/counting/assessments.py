@@ -14,6 +14,9 @@ from sightline.analytics.dictionary import Breakdown
 
 BASES = {"referral": "referred_on", "start": "started_on"}
 
+NO_DAY = -1_000_000  # before every day that there is, counted from 1970
+DAYS = 10_000_000  # more than there are
+
 
 def completed(census: Census, asked: Asked) -> Rows:
     """Each by the day on which its completion was authorised."""
@@ -49,19 +52,29 @@ def factors(census: Census, asked: Asked, *, codes: str) -> Rows:
     found = (
         _in_period(census, asked)
         .filter(pl.col("factors").list.len() > 0)
-        .explode("factors")
-        .group_by("child_id", "referred_on", maintain_order=True)
-        .agg(pl.col("factors").unique(maintain_order=True))
+        .select(
+            "child_id",
+            _episode(),
+            *(pl.col("factors").list.contains(code).alias(code) for code in wanted),
+        )
+        .group_by("episode")
+        .agg(pl.col("child_id").first(), *(pl.col(code).any() for code in wanted))
     )
-    named_codes = pl.col("factors").list.set_intersection(wanted)
+    named_codes = pl.concat_list(pl.when(code).then(pl.lit(code)) for code in wanted)
     return Rows(
         found.select(
             "child_id",
-            (named_codes.list.len() > 0).alias("counts"),
-            named_codes.alias("factor"),
+            pl.any_horizontal(wanted).alias("counts"),
+            named_codes.list.drop_nulls().alias("factor"),
         ),
         cells={Breakdown.FACTOR: tuple(code for code in FACTORS if code in wanted)},
     )
+
+
+def _episode() -> pl.Expr:
+    """One number for the child and the day of the referral, known or not: grouped much faster."""
+    day = pl.col("referred_on").cast(pl.Int32).fill_null(NO_DAY)
+    return (pl.col("child_id").cast(pl.Int64) * DAYS + day).alias("episode")
 
 
 def _in_period(census: Census, asked: Asked) -> pl.DataFrame:

@@ -13,7 +13,10 @@ from sightline.analytics.counting.lengths import months_after
 from sightline.analytics.dictionary import Breakdown
 
 NOT_KNOWN = "not known"
-SEX = {"1": "male", "M": "male", "2": "female", "F": "female"}
+SEX = {
+    **dict.fromkeys(("1", "M", "Male"), "male"),  # in words as Annex A has it
+    **dict.fromkeys(("2", "F", "Female"), "female"),
+}
 ETHNICITY = {
     **dict.fromkeys(("WBRI", "WIRI", "WIRT", "WROM", "WOTH"), "white"),
     **dict.fromkeys(("MWBC", "MWBA", "MWAS", "MOTH"), "mixed"),
@@ -100,26 +103,25 @@ CELLS: Mapping[Breakdown, tuple[str, ...]] = {
 
 def named(code: str, codes: Mapping[str, str]) -> pl.Expr:
     """The cell of each code in the column."""
-    return pl.col(code).replace_strict(codes, default=NOT_KNOWN, return_dtype=pl.String)
+    known = pl.Enum(_listed(codes))
+    return pl.col(code).replace_strict(codes, default=NOT_KNOWN, return_dtype=known)
+
+
+def unborn(day: date) -> pl.Expr:
+    """Born after the day, or expected without a day of birth."""
+    born = pl.col("born_on")
+    return pl.when(born.is_null()).then(pl.col("expected_on").is_not_null()).otherwise(born > day)
 
 
 def age(day: date) -> pl.Expr:
-    """The age band on the day, as the Children in Need statistics print it.
-
-    A child without a day of birth is unborn if one is expected.
-    """
-    born, on = pl.col("born_on"), pl.lit(day)
-    bands = zip((1, 5, 10, 16), AGES[1:], strict=False)
-    found = pl.when(born.is_not_null()).then(pl.lit(AGES[-1])).otherwise(_without_birth())
+    """The age band on the day, as the Children in Need statistics print it."""
+    born, bands = pl.col("born_on"), zip((1, 5, 10, 16), AGES[1:], strict=False)
+    found = pl.when(born.is_null()).then(pl.lit(NOT_KNOWN)).otherwise(pl.lit(AGES[-1]))
     for years, name in reversed(list(bands)):
-        younger = months_after(born, 12 * years) > on
+        younger = months_after(born, 12 * years) > day
         found = pl.when(younger).then(pl.lit(name)).otherwise(found)
-    return pl.when(born > on).then(pl.lit("unborn")).otherwise(found)
-
-
-def _without_birth() -> pl.Expr:
-    expected = pl.col("expected_on").is_not_null()
-    return pl.when(expected).then(pl.lit("unborn")).otherwise(pl.lit(NOT_KNOWN))
+    before = pl.when(unborn(day)).then(pl.lit(AGES[0])).otherwise(found)
+    return before.cast(pl.Enum([*AGES, NOT_KNOWN]))
 
 
 def disability() -> pl.Expr:

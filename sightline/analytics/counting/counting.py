@@ -53,14 +53,14 @@ def _counted(
 
 
 def _characteristics(material: Material, asked: Asked) -> dict[Source, pl.DataFrame]:
-    """Of the children of each return. Annex A names them as the census does, if that was given."""
-    nobody = pl.DataFrame(schema={"child_id": pl.String})
-    of_census = (
-        tallying.characteristics(material.census.children, asked.day) if material.census else nobody
-    )
-    of_care = (
-        tallying.characteristics(material.looked_after.children, asked.day)
-        if material.looked_after
-        else nobody
-    )
-    return {Source.CIN: of_census, Source.SSDA903: of_care, Source.ANNEX_A: of_census}
+    """Of the children of each return that was given."""
+    given = {
+        Source.CIN: material.census.children if material.census else None,
+        Source.SSDA903: material.looked_after.children if material.looked_after else None,
+        Source.ANNEX_A: material.strategy,
+    }
+    return {
+        source: tallying.characteristics(children, asked.day)
+        for source, children in given.items()
+        if children is not None
+    }

@@ -54,8 +54,9 @@ def _chain(
             reviews.select("child_id", "started_on", held_on=review_day),
             plans.select("child_id", "started_on", held_on=pl.lit(day)),
         ]
-    ).unique()
-    before = pl.col("held_on").shift(1).over("child_id", "started_on", order_by="held_on")
+    ).sort("child_id", "held_on")
+    same_plan = (pl.col("child_id") == pl.col("child_id").shift(1)).fill_null(value=False)
+    before = pl.when(same_plan).then(pl.col("held_on").shift(1))
     first_due = months_after(start_day, FIRST_MONTHS)
     if covers_from is not None:
         unseen = (first_due < covers_from) & (pl.col("held_on") >= covers_from)

@@ -7,7 +7,7 @@ D3 (second or subsequent plans) and D5 (length of plans); guide to the Children 
 
 import polars as pl
 
-from sightline.analytics.counting.cells import CATEGORY, age, duration, named
+from sightline.analytics.counting.cells import CATEGORY, duration, named, unborn
 from sightline.analytics.counting.lengths import months_after, open_at, within
 from sightline.analytics.counting.material import Census
 from sightline.analytics.counting.types import Asked, Rows
@@ -16,10 +16,10 @@ start_day, end_day = pl.col("started_on"), pl.col("ended_on")
 CATEGORIES = {"initial": "initial_category", "latest": "latest_category"}
 
 
-def at_date(census: Census, asked: Asked, *, unborn: bool) -> Rows:
+def at_date(census: Census, asked: Asked, *, with_unborn: bool) -> Rows:
     """Children with a plan at the close of the day, each once, by the plan that started last."""
     found = open_plans(census, asked)
-    if unborn:
+    if with_unborn:
         found = _open(census, asked)
     return _rows(found, pl.lit(value=True), duration(start_day, pl.lit(asked.day)))
 
@@ -48,17 +48,23 @@ def second(census: Census, asked: Asked, *, months: int = 0) -> Rows:
     Ever: as the return says, or as an earlier plan in the returns shows. With `months`, an earlier
     plan ended so many months before at most, the last day included; that is seen in returns alone.
     """
-    before = census.plans.with_columns(
-        earlier_on=start_day.shift(1).over("child_id", order_by="started_on"),
-        ended_before=end_day.cum_max()
-        .forward_fill()
-        .shift(1)
-        .over("child_id", order_by="started_on"),
-    ).filter(within(start_day, asked.starts_on, asked.day))
-    counts = (pl.col("previous_plans").fill_null(0) > 0) | pl.col("earlier_on").is_not_null()
+    found = census.plans.filter(within(start_day, asked.starts_on, asked.day))
+    earlier = census.plans.select("child_id", earlier_on="started_on", ended_before="ended_on")
+    before = (
+        found.select("child_id", "started_on")
+        .join(earlier, on="child_id")
+        .filter(pl.col("earlier_on") < start_day)
+        .group_by("child_id", "started_on")
+        .agg(pl.len().alias("earlier"), pl.col("ended_before").max())
+    )
+    counts = (pl.col("previous_plans").fill_null(0) > 0) | pl.col("earlier").is_not_null()
     if months:
-        counts = (start_day <= months_after(pl.col("ended_before"), months)).fill_null(value=False)
-    return _rows(before, counts, duration(start_day, end_day))
+        last = months_after(pl.col("ended_before"), months)
+        counts = (last >= start_day).fill_null(value=False)
+    with_earlier = found.join(
+        before, on=["child_id", "started_on"], how="left", maintain_order="left"
+    )
+    return _rows(with_earlier, counts, duration(start_day, end_day))
 
 
 def ended(census: Census, asked: Asked) -> Rows:
@@ -75,10 +81,8 @@ def ended_long(census: Census, asked: Asked, *, months: int) -> Rows:
 def open_plans(census: Census, asked: Asked) -> pl.DataFrame:
     """Of the children born by the day, the plan that each has at its close."""
     found = _open(census, asked)
-    born = census.children.select("child_id", unborn=age(asked.day) == "unborn")
-    return found.join(born, on="child_id", how="left", maintain_order="left").filter(
-        ~pl.col("unborn").fill_null(value=False)
-    )
+    to_come = census.children.filter(unborn(asked.day)).select("child_id")
+    return found.join(to_come, on="child_id", how="anti", maintain_order="left")
 
 
 def _open(census: Census, asked: Asked) -> pl.DataFrame:

@@ -4,12 +4,16 @@ Source: Characteristics of children in need, methodology, the Department for Edu
 onwards, 'Referrals'; guide to the Children in Need census, 'Referral date'.
 """
 
+from datetime import date
+
 import polars as pl
 
 from sightline.analytics.counting.cells import NEED, SOURCE, named
 from sightline.analytics.counting.lengths import months_after, within
 from sightline.analytics.counting.material import Census
 from sightline.analytics.counting.types import Asked, Rows
+
+NEVER = date(1, 1, 1)
 
 
 def referrals(census: Census, asked: Asked) -> Rows:
@@ -23,18 +27,20 @@ def re_referrals(census: Census, asked: Asked, *, months: int) -> Rows:
     A referral on the same day of the month so many months later still counts. Both are counted
     as referrals, whatever became of them.
     """
-    days = (
-        census.referrals.select("child_id", "referred_on")
-        .drop_nulls()
-        .unique()
-        .sort("child_id", "referred_on")
-        .with_columns(previous_on=pl.col("referred_on").shift(1).over("child_id"))
+    child, day = pl.col("child_id"), pl.col("referred_on")
+    found = (
+        census.referrals.filter(day.is_not_null())
+        .with_columns(
+            previous_on=pl.when((child != child.shift(1)).fill_null(value=True))
+            .then(pl.lit(NEVER))
+            .when(day != day.shift(1))
+            .then(day.shift(1))
+            .otherwise(None)  # of several on one day, as of the first of them
+            .forward_fill()
+        )
+        .filter(within(day, asked.starts_on, asked.day))
     )
-    found = _in_period(census.referrals, asked).join(
-        days, on=["child_id", "referred_on"], how="left"
-    )
-    last = months_after(pl.col("previous_on"), months)
-    return _rows(found, (pl.col("referred_on") <= last).fill_null(value=False))
+    return _rows(found, day <= months_after(pl.col("previous_on"), months))
 
 
 def no_further_action(census: Census, asked: Asked) -> Rows:

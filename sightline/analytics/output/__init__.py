@@ -4,6 +4,7 @@ from sightline.analytics.output.keyed_hash import LONGEST_KEY, UnfitKey, check_k
 from sightline.analytics.output.making import (
     Question,
     count_all,
+    told_of_annex_a,
     told_of_census,
     told_of_looked_after,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "keyed_hash",
     "output_of",
     "read",
+    "told_of_annex_a",
     "told_of_census",
     "told_of_looked_after",
 ]

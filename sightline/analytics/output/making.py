@@ -9,6 +9,7 @@ from sightline.analytics import counting
 from sightline.analytics.dictionary import Dictionary, all_definitions
 from sightline.analytics.output.types import Kind, Output, ReturnFile, ReturnTold
 from sightline.analytics.output.writing import output_of
+from sightline.analytics.returns.annex_a import AnnexA
 from sightline.analytics.returns.faults import Faults
 from sightline.analytics.returns.tables import CENSUS, LOOKED_AFTER, CensusReturn, LookedAfterReturn
 from sightline.core.clocks import Calendar
@@ -53,6 +54,11 @@ def told_of_census(given: Sequence[CensusReturn], files: Iterable[ReturnFile]) -
 
 def told_of_looked_after(given: LookedAfterReturn, files: Iterable[ReturnFile]) -> ReturnTold:
     return _told(Kind.SSDA903, LOOKED_AFTER, [given], files)
+
+
+def told_of_annex_a(given: AnnexA, file: ReturnFile) -> ReturnTold:
+    rows = {name: table.height for name, table in given.tables.items()}
+    return ReturnTold(Kind.ANNEX_A, (file,), rows, kinds(given.faults))
 
 
 def _told(

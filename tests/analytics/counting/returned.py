@@ -50,13 +50,28 @@ def frame(schema, rows):
 def census_file(year=2020, **given):
     """One census file. Rows name the child by `child_id`; each is an episode unless it says so."""
     header = tables.CensusHeader(year=year, reference_on=date(year, 3, 31))
+    numbers = {}
+    numbered = {
+        name: [_numbered(row, number, numbers) for number, row in enumerate(rows)]
+        for name, rows in given.items()
+    }
+    described = {row["child"] for row in numbered.get("children", ())}
+    others = [
+        {"child": number, "child_id": key if isinstance(key, str) else None}
+        for key, number in numbers.items()
+        if number not in described
+    ]
+    numbered["children"] = [*numbered.get("children", ()), *others]
     return tables.census_return(
-        header,
-        {
-            name: frame(tables.CENSUS[name], [_numbered(each) for each in enumerate(rows)])
-            for name, rows in given.items()
-        },
+        header, {name: frame(tables.CENSUS[name], rows) for name, rows in numbered.items()}
     )
+
+
+def _numbered(row, number, numbers):
+    """A child without an identifier is another in each row, and the same in tables beside it."""
+    key = row.get("child_id") or (None, number)
+    child = numbers.setdefault(key, len(numbers))
+    return {"child": child, "episode": number, "plan": number, **row}
 
 
 def census(**given):
@@ -67,11 +82,6 @@ def looked_after(**given):
     return tables.looked_after_return(
         {name: frame(tables.LOOKED_AFTER[name], rows) for name, rows in given.items()}
     )
-
-
-def _numbered(row):
-    number, given = row
-    return {"child": number, "episode": number, "plan": number, **given}
 
 
 def whole(rows):

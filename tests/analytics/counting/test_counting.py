@@ -13,6 +13,7 @@ from sightline.analytics import counting
 from sightline.analytics.counting import cells, rules
 from sightline.analytics.counting.tallying import value_of
 from sightline.analytics.dictionary import Source, Unit, definition_of, shipped
+from sightline.analytics.returns.annex_a_layout import LISTS
 from tests.analytics.counting.returned import ASKED, FIRST, LAST, asked, census, looked_after
 
 COMPUTED = [
@@ -21,9 +22,7 @@ COMPUTED = [
     for version in versions
     if version.computed
 ]
-STRATEGY = pl.DataFrame(
-    schema={"child_id": pl.String, "strategy_discussion_on": pl.Date, "conference_on": pl.Date}
-)
+STRATEGY = pl.DataFrame(schema=LISTS["enquiries"].schema)
 EVERYTHING = counting.Material(census(), looked_after(), STRATEGY)
 
 

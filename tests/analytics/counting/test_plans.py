@@ -50,7 +50,7 @@ def _census(rows, born=None):
 
 @given(ROWS, BORN, st.booleans())
 def test_plans_on_a_day_are_counted_as_by_hand(rows, born, unborn):
-    found = plans.at_date(_census(rows, born), ASKED, unborn=unborn)
+    found = plans.at_date(_census(rows, born), ASKED, with_unborn=unborn)
 
     open_plans = _open(rows, born, unborn=unborn)
     assert whole(found) == (len(open_plans), len(open_plans))
@@ -112,7 +112,7 @@ def test_plans_ended_are_counted_as_by_hand(rows):
 def test_a_plan_is_open_at_the_close_of_the_day(started_on, ended_on, counts):
     rows = [{"child_id": "A", "started_on": started_on, "ended_on": ended_on}]
 
-    assert whole(plans.at_date(_census(rows), ASKED, unborn=False))[0] == counts
+    assert whole(plans.at_date(_census(rows), ASKED, with_unborn=False))[0] == counts
 
 
 @pytest.mark.parametrize(
@@ -159,8 +159,8 @@ def test_a_plan_of_two_returns_is_one_and_ends_as_the_later_says():
     joined = join(files)
 
     assert whole(plans.ended(joined, ASKED)) == (1, 1)
-    assert whole(plans.at_date(joined, ASKED, unborn=True)) == (0, 0)
-    assert whole(plans.at_date(joined, asked("2018/19"), unborn=True)) == (1, 1)
+    assert whole(plans.at_date(joined, ASKED, with_unborn=True)) == (0, 0)
+    assert whole(plans.at_date(joined, asked("2018/19"), with_unborn=True)) == (1, 1)
 
 
 def test_a_plan_listed_under_two_cases_of_one_child_is_one():
@@ -177,7 +177,7 @@ def test_a_plan_carried_over_on_a_transfer_starts_anew():
 
     joined = _census(rows)
 
-    assert whole(plans.at_date(joined, ASKED, unborn=False)) == (1, 1)
+    assert whole(plans.at_date(joined, ASKED, with_unborn=False)) == (1, 1)
     assert whole(plans.second(joined, ASKED)) == (1, 1)
 
 
