@@ -9,7 +9,7 @@ from sightline.core.document import Document
 from sightline.core.release_file import Record, seal_of
 from sightline.kit.access import Actor
 from sightline.kit.permission import Role
-from sightline.releases import disclosure, freezing, protecting, queries
+from sightline.releases import disclosure, freezing, linking, protecting, queries
 from sightline.releases.models import ScrutineerStatement, SignOff
 from sightline.releases.types import (
     Choice,
@@ -49,6 +49,7 @@ class Preview:
     partners: tuple[AgencyListing, ...]
     signatures: tuple[SignOff, ...]
     lapsed: tuple[SignOff, ...]
+    linked: linking.Linked
     stops: tuple[Stop, ...]
 
     @property
@@ -69,8 +70,10 @@ def preview(year: Year) -> Preview:
     documents = _documents(composition, statement, reading)
     printed = _printed(composition, reading)
     figures = composition.ledger.figures
-    listed = tuple(disclosure.check(documents, figures, printed, PROFILE))
+    small = disclosure.check(documents, figures, printed, PROFILE)
     choices = tuple(queries.choices(SIGHTLINE, year))
+    linked = linking.check(documents, figures, printed, small, choices, PROFILE)
+    listed = (*small, *linked.listed)
     protected = _protected(composition, documents, printed, choices)
     head = {
         "title": year.report_title,
@@ -96,6 +99,7 @@ def preview(year: Year) -> Preview:
         partners=partners,
         signatures=holding,
         lapsed=tuple(each for key, each in latest.items() if key not in signed),
+        linked=linked,
         stops=(),
     )
     stops = tuple(_stops(found, reading))
@@ -190,7 +194,22 @@ def _stops(found: Preview, reading: Reading | None) -> Iterator[Stop]:
             yield Stop(f"‘{title}’ is {state.words}, not signed off.", "reports:section", key)
     if found.undecided:
         yield Stop("The disclosure check waits for decisions.", "releases:disclosure")
+    yield from _stops_of_hiding(found.linked)
     yield from _stops_of_signing(found, reading)
+
+
+def _stops_of_hiding(linked: linking.Linked) -> Iterator[Stop]:
+    for label in linked.exposed:
+        yield Stop(
+            f"‘{label}’ is hidden, but what is exempted gives it away: hide more, or exempt it.",
+            "releases:disclosure",
+        )
+    if not linked.is_proved and not linked.exposed:
+        yield Stop(
+            "It could not be shown that no hidden figure can be worked out from the others: hide "
+            "more of those that hang together.",
+            "releases:disclosure",
+        )
 
 
 def _stops_of_signing(found: Preview, reading: Reading | None) -> Iterator[Stop]:
