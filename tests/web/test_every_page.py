@@ -14,6 +14,7 @@ from sightline.kit.access import PUBLIC, SIGNED_IN, STRANGER, holders
 from sightline.kit.permission import Role
 from sightline.releases import files, freezing
 from tests import collecting, record_keeping, releasing, years
+from tests.apps.statistics import loading as statistics
 
 pytestmark = pytest.mark.django_db
 YEAR = "2019-20"
@@ -65,6 +66,8 @@ ARGUMENTS = {
     "releases:onward": [1],
     "releases:undo": [1],
     "releases:take-back": [1, 1],
+    "statistics:edition": ["the edition"],
+    "statistics:measure": ["plans-at-31-march-rate"],
     "trail:entry": [1],
     "returns:request": ["the data request"],
     "returns:end-request": ["the data request"],
@@ -177,6 +180,7 @@ NOT_PAGES = {
     "reports:files-ask",
     "reports:files-progress",
     "reports:files-stop",
+    "statistics:load-progress",  # a part of a page; tests/apps/statistics asks for it
     # Gone once a partnership is there; tests/web/set_up walks them.
     "set-up:form",
     "set-up:pack",
@@ -216,6 +220,7 @@ ROUTES = {
 # They read the whole year, or write to every table, once in a while.
 DO_MORE_THAN_SHOW = {"keep:export", "keep:next-year", "subject-access:find"}
 MADE = {
+    "the edition": 0,
     "the reply": 0,
     "the file": 0,
     "the share": 0,
@@ -273,6 +278,7 @@ def made(settings, tmp_path):
         now=years.NOW,
     )
     return {
+        "the edition": statistics.everything()["d3"].pk,
         "the reply": reply.pk,
         "the file": file.pk,
         **record_keeping.made(),
