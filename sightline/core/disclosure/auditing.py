@@ -138,14 +138,14 @@ def is_excluded_by_rule(rule: Rule, demand: Demand) -> bool:
     page = rule.page
     known = {cell.key: _with_all_hidden(rule, cell) for cell in page.cells}
     known[demand.key] = Span(demand.value, demand.value)
-    elsewhere = {cell.key for cell in page.cells if cell.standing is Standing.PUBLISHED}
+    elsewhere = {cell.key for cell in page.cells if rule.is_known_elsewhere(cell)}
     own = [row for row in rows_of_sums(page) if elsewhere.isdisjoint(row.terms)]
     return not _narrowed(known, own)
 
 
 def _with_all_hidden(rule: Rule, cell: Cell) -> Span:
     is_nought = not cell.count and not rule.is_small(cell)
-    if is_nought and cell.standing is Standing.OPEN:
+    if is_nought and cell.standing in (Standing.OPEN, Standing.PUBLISHED):
         return rule.if_shown(cell)
     return rule.if_hidden(cell, Attacker.READING)
 

@@ -43,6 +43,11 @@ class Rule:
         is_known = cell.standing is Standing.PUBLISHED
         return not is_known and cell.counts_people and self.profile.is_small(cell.count)
 
+    def is_known_elsewhere(self, cell: Cell) -> bool:
+        """Whether something is known that the page would not show anyway, as it does nought."""
+        is_shown_anyway = not cell.count and not self.profile.hides_nought
+        return cell.standing is Standing.PUBLISHED and not is_shown_anyway
+
     def may_be_hidden(self, cell: Cell) -> bool:
         """Nought is shown for certain, unless it counts as small."""
         return cell.standing is Standing.OPEN and cell.count > 0

@@ -51,12 +51,18 @@ class Counts:
 
 @dataclass(frozen=True)
 class Point:
-    """One period. `parts` by dimension and category. `standing`: whether it has left already."""
+    """One period. `parts` by dimension and category. `standing`: whether it has left already;
+    `parts_standing` the same of the parts, where it differs from the whole's."""
 
     period: str
     counts: Counts
     parts: Mapping[tuple[str, str], Counts] = field(default_factory=dict)
     standing: Standing = Standing.OPEN
+    parts_standing: Standing | None = None
+
+    def standing_of(self, dimension: str) -> Standing:
+        own = self.standing if self.parts_standing is None else self.parts_standing
+        return own if dimension else self.standing
 
 
 @dataclass(frozen=True)
@@ -155,7 +161,7 @@ class _Building:
             under = ((whole, 1),)
             self._bind_rest(point, counts.numerator, counts.denominator, dimension, category)
         value = self._place(point, Role.VALUE, dimension, category).key
-        is_published = point.standing is Standing.PUBLISHED
+        is_published = point.standing_of(dimension) is Standing.PUBLISHED
         label = _label(series, point, Role.VALUE, category)
         self.derived.append(
             Derived(
@@ -240,7 +246,7 @@ class _Building:
                 key=place.key,
                 count=count,
                 label=_label(self.series, point, role, category),
-                standing=Standing.UNSEEN if on_no_page else point.standing,
+                standing=Standing.UNSEEN if on_no_page else point.standing_of(dimension),
                 counts_people=self.series.counts_people,
                 is_rounded=self.series.is_rounded and not on_no_page,
             )

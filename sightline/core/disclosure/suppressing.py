@@ -272,7 +272,7 @@ class _Suppressing:
         return int(PRICE * (1 + DEAR_TOTAL * level) * log2(cell.count + 4))
 
     def _is_known(self, key: str) -> bool:
-        return self.cells[key].standing is Standing.PUBLISHED
+        return self.rule.is_known_elsewhere(self.cells[key])
 
 
 def _between(values: Counts, least: int, most: int) -> npt.NDArray[np.bool_]:
