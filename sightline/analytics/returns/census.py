@@ -3,18 +3,20 @@
 One file of one collection year at a time. Memory holds the typed tables and one piece of the file.
 """
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from sightline.analytics.returns import census_checks, census_header, census_order
+from sightline.analytics.returns import census_checks, census_header
+from sightline.analytics.returns.census_batches import batches, read_all
 from sightline.analytics.returns.census_frames import CensusFrames
-from sightline.analytics.returns.census_rows import CensusRows
 from sightline.analytics.returns.faults import Fault, FaultList, UnreadableReturn
 from sightline.analytics.returns.tables import CensusReturn, census_return
-from sightline.analytics.returns.xml_parts import XmlParts
+from sightline.analytics.returns.xml_parts import XmlPieces
 
-BATCH = 5_000  # children whose cells are held as text at once
+LARGE = 200 * 1024 * 1024  # from where more than one process pays; no single authority has it
+PROCESSES = min(os.cpu_count() or 1, 2)
 MOST_ROWS = 20_000_000
 
 
@@ -28,7 +30,8 @@ def read_census(path: Path) -> CensusReturn:
             Fault(path.name, None, "", what, "Check its name and who may read it")
         ) from None
     with source:
-        return read_census_stream(source, path.name)
+        large = path.stat().st_size >= LARGE
+        return read_census_stream(source, path.name, PROCESSES if large else 1)
 
 
 def read_censuses(paths: Iterable[Path]) -> tuple[CensusReturn, ...]:
@@ -48,29 +51,22 @@ def read_censuses(paths: Iterable[Path]) -> tuple[CensusReturn, ...]:
     return tuple(sorted(returns, key=lambda census: census.header.year or 0))
 
 
-def read_census_stream(source: BinaryIO, name: str) -> CensusReturn:
+def read_census_stream(source: BinaryIO, name: str, processes: int = 1) -> CensusReturn:
     """`name` is what faults call the file. Reads forward only."""
     faults = FaultList()
-    parts = XmlParts(source, name, "Child", faults)
-    header = census_header.read(parts.head.root, name, faults)
-    rows, frames = CensusRows(), CensusFrames(name, faults)
-    taken = 0
-    for part in parts:
-        if not rows.children:
-            census_order.note(part, name, faults)
-        rows.read(part)
-        if rows.children - taken >= BATCH:
-            frames.add(rows.take())
-            taken = rows.children
-            _refuse_too_many(rows, name)
-    frames.add(rows.take())
+    pieces = XmlPieces(source, name, "Child", faults)
+    header = census_header.read(pieces.head.root, name, faults)
+    frames = CensusFrames(name, faults)
+    for batch in read_all(batches(pieces, pieces.head.depth, name), processes):
+        frames.add(batch)
+        _refuse_too_many(frames, name)
     tables = frames.joined()
     census_checks.check(tables, header, name, faults)
-    census_checks.note_unknown(rows.places.unknown, name, faults)
+    census_checks.note_unknown(frames.unknown, name, faults)
     return census_return(header, frames.closed(tables), faults.closed())
 
 
-def _refuse_too_many(rows: CensusRows, name: str) -> None:
-    if rows.rows > MOST_ROWS:
+def _refuse_too_many(frames: CensusFrames, name: str) -> None:
+    if frames.rows > MOST_ROWS:
         what = f"it holds more than {MOST_ROWS:,} records, more than the whole country has"
         raise UnreadableReturn(Fault(name, None, "", what, "Choose the return itself"))

@@ -10,7 +10,7 @@ from datetime import date
 import polars as pl
 
 from sightline.analytics.returns import census_layout as layout
-from sightline.analytics.returns.census_frames import columns_once
+from sightline.analytics.returns.census_batches import columns_once
 from sightline.analytics.returns.columns import Column, Kind
 from sightline.analytics.returns.faults import Fault, FaultList
 from sightline.analytics.returns.tables import CensusHeader

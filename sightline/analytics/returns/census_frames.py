@@ -1,69 +1,49 @@
-"""From cells of text to typed frames, batch by batch, with what could not be read listed."""
+"""The batches of a census file put together: numbers run on from one to the next."""
+
+from collections import Counter
 
 import polars as pl
 
-from sightline.analytics.returns import census_layout as layout
-from sightline.analytics.returns.census_rows import (
-    CHILD,
-    EPISODE,
-    LINE,
-    NAMES,
-    PLAN,
-    Cells,
-    cell_numbers,
-)
-from sightline.analytics.returns.columns import Column
+from sightline.analytics.returns.census_batches import Batch, Lost
+from sightline.analytics.returns.census_rows import NAMES
 from sightline.analytics.returns.faults import Fault, FaultList
-from sightline.analytics.returns.reading_values import WRITTEN, typed, unread
 from sightline.analytics.returns.tables import CENSUS
 
 CORRECT = "Correct it in your system and write the file again; until then it is read as not given"
-LEADING = (("child", CHILD), ("episode", EPISODE), ("plan", PLAN), ("line", LINE))
-
-
-def columns_once(table: str) -> dict[str, Column]:
-    """By name in the table: the first element that fills it stands for those that do."""
-    return {column.name: column for column in reversed(layout.TABLES[table])}
+NUMBERED = {"child": "children", "episode": "referrals", "plan": "protection_plans"}
 
 
 class CensusFrames:
+    """`unknown` counts the strange elements of all batches."""
+
     def __init__(self, file: str, faults: FaultList) -> None:
         self._file, self._faults = file, faults
         self._frames: dict[str, list[pl.DataFrame]] = {table: [] for table in NAMES}
+        self._before: Counter[str] = Counter()
+        self.unknown: Counter[str] = Counter()
 
-    def add(self, taken: list[Cells]) -> None:
-        """The first row of each table holds only what stood outside the element it belongs in."""
-        for table, cells in zip(NAMES, taken, strict=True):
-            numbers = cell_numbers(table)
-            width = len(LEADING) + len(numbers)
-            self._note_stray(table, cells[:width])
-            leading = [
-                pl.Series(name, cells[width + cell :: width], dtype=pl.UInt32)
-                for name, cell in LEADING
-            ]
-            values = [
-                self._column(column, cells[width + numbers[name] :: width], leading)
-                for name, column in columns_once(table).items()
-            ]
-            self._frames[table].append(pl.DataFrame(leading + values))
+    @property
+    def rows(self) -> int:
+        return self._before.total()
 
-    def _column(self, column: Column, cells: Cells, leading: list[pl.Series]) -> pl.Series:
-        text = pl.Series(column.name, cells, dtype=pl.String)
-        values = typed(text, column.kind)
-        if column.kind in WRITTEN:
-            for row in unread(text, values):
-                child, line = leading[0][row], leading[-1][row]
-                place = f"child {child:,}, {column.source}"
-                self._faults.add(Fault(self._file, line, place, WRITTEN[column.kind], CORRECT))
-        return values
+    def add(self, batch: Batch) -> None:
+        run_on = [pl.col(name) + self._before[table] for name, table in NUMBERED.items()]
+        for table, frame in batch.frames.items():
+            self._frames[table].append(frame.with_columns(run_on))
+        for lost in batch.lost:
+            self._faults.add(self._fault(lost))
+        for fault in batch.order.listed:
+            self._faults.add(fault)
+        self._faults.count(batch.more_lost)
+        self._before.update(batch.numbers)
+        self.unknown.update(batch.unknown)
 
-    def _note_stray(self, table: str, cells: Cells) -> None:
-        for name, cell in cell_numbers(table).items():
-            if cells[cell] is not None and cells[cell].strip():
-                what = "it stands outside the element that it belongs in, and was passed over"
-                do = "Ask those who supply the system that wrote the file"
-                place = columns_once(table)[name].source
-                self._faults.add(Fault(self._file, None, place, what, do))
+    def _fault(self, lost: Lost) -> Fault:
+        if lost.child is None:
+            do = "Ask those who supply the system that wrote the file"
+            return Fault(self._file, lost.line, lost.element, lost.what, do)
+        place = f"child {lost.child + self._before['children']:,}, {lost.element}"
+        return Fault(self._file, lost.line, place, lost.what, CORRECT)
 
     def joined(self) -> dict[str, pl.DataFrame]:
         """With `line`, and `child_id` in each; for checks."""

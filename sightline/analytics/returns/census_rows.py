@@ -77,42 +77,26 @@ class Places(dict[str, Place]):
 
 
 class CensusRows:
-    """Gathers rows; `take` gives those since it was last called, and numbers run on."""
+    """Gathers rows and numbers them from 1; `cells` has them by table."""
 
     def __init__(self) -> None:
         self.places = Places()
         self.widths = [FIRST + len(cell_numbers(table)) for table in NAMES]
-        self._numbers = [0] * len(NAMES)
+        self.numbers = [0] * len(NAMES)
         self._before = 0
         self._special: dict[int, Callable[[etree._Element], None]] = {
             DISABILITY: self._add_disability,
             CONFERENCE: self._set_conference,
             REVIEW: self._add_review,
         }
-        self._begin()
-
-    def _begin(self) -> None:
-        """Each table's first row is where a value lands that stands outside its element."""
-        self._cells: list[Cells] = [[None] * width for width in self.widths]
+        # Each table's first row is where a value lands that stands outside its element.
+        self.cells: list[Cells] = [[None] * width for width in self.widths]
         self._bases = [0] * len(NAMES)
-
-    @property
-    def children(self) -> int:
-        return self._numbers[CHILDREN]
-
-    @property
-    def rows(self) -> int:
-        return sum(self._numbers)
-
-    def take(self) -> list[Cells]:
-        taken = self._cells
-        self._begin()
-        return taken
 
     def read(self, part: Part) -> None:
         """Holds a whole number of children."""
         self._before = part.lines_before
-        cells, bases, places = self._cells, self._bases, self.places
+        cells, bases, places = self.cells, self._bases, self.places
         for element in part.container.iter():
             table, cell = places[element.tag]
             if cell >= FIRST:
@@ -125,7 +109,7 @@ class CensusRows:
                 self._special[cell](element)
 
     def _open(self, table: int, element: etree._Element) -> None:
-        cells, bases, numbers = self._cells[table], self._bases, self._numbers
+        cells, bases, numbers = self.cells[table], self._bases, self.numbers
         numbers[table] += 1
         if table <= REFERRALS:  # what the child or the referral before it held is closed
             bases[table:] = NOTHING_OPEN[table:]
@@ -135,8 +119,8 @@ class CensusRows:
             numbers[REFERRALS] if bases[REFERRALS] else None,
             numbers[PLANS] if bases[PLANS] else None,
             element.sourceline + self._before,
-            *BLANKS[table],
         )
+        cells += BLANKS[table]
 
     def _add_disability(self, element: etree._Element) -> None:
         self._add(CHILDREN, DISABILITIES, element.text)
@@ -144,8 +128,8 @@ class CensusRows:
     def _add(self, table: int, cell: int, text: str | None) -> None:
         if text:
             at = self._bases[table] + cell
-            before = self._cells[table][at]
-            self._cells[table][at] = f"{before},{text}" if before else text
+            before = self.cells[table][at]
+            self.cells[table][at] = f"{before},{text}" if before else text
 
     def _set_conference(self, element: etree._Element) -> None:
         holder = self.places[element.getparent().tag]
@@ -154,8 +138,8 @@ class CensusRows:
             if holder == (ENQUIRIES, OPENS_A_ROW)
             else (REFERRALS, REFERRAL_CONFERENCE)
         )
-        self._cells[table][self._bases[table] + cell] = element.text
+        self.cells[table][self._bases[table] + cell] = element.text
 
     def _add_review(self, element: etree._Element) -> None:
         self._open(REVIEWS, element)
-        self._cells[REVIEWS][-1] = element.text
+        self.cells[REVIEWS][-1] = element.text

@@ -34,6 +34,9 @@ class UnreadableReturn(ValueError):
         super().__init__(str(fault))
         self.fault = fault
 
+    def __reduce__(self) -> tuple[type["UnreadableReturn"], tuple[Fault]]:
+        return UnreadableReturn, (self.fault,)  # so that it crosses from one process to another
+
 
 @dataclass(frozen=True)
 class Faults:

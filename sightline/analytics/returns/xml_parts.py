@@ -9,6 +9,7 @@ file, however made, holds more in memory than one piece of it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import BinaryIO, NamedTuple
 
 from lxml import etree
@@ -21,6 +22,13 @@ LARGEST_HEAD = 256 * 1024
 LARGEST_RECORD = 4 * 1024 * 1024
 DECLARED = re.compile(rb"\s*<\?xml\s[^>]*\?>")
 TYPED = (b"<!DOCTYPE", b"<!ENTITY")
+
+
+class Piece(NamedTuple):
+    """Whole records between the tags that stand around them; lines as for a part."""
+
+    text: bytes
+    lines_before: int
 
 
 class Part(NamedTuple):
@@ -40,22 +48,24 @@ class Head:
     depth: int
 
 
-class XmlParts:
+def parts_of(piece: Piece, depth: int, name: str) -> Iterator[Part]:
+    """One as a rule; more where the list of records is closed and another is opened."""
+    try:
+        containers = [_parsed(piece.text)]
+    except etree.XMLSyntaxError as broken:
+        raise _broken(name, piece.lines_before, broken) from None
+    for _ in range(depth):
+        containers = [inner for outer in containers for inner in outer]
+    for container in containers:
+        yield Part(container, piece.lines_before)
+
+
+class XmlPieces:
     """`record` is the local name of the element that repeats."""
 
     def __init__(self, source: BinaryIO, name: str, record: str, faults: FaultList) -> None:
         self.name = name
         self._record = record.encode("ascii")
-        self._parser = etree.XMLParser(
-            encoding="utf-8",
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_blank_text=True,
-            remove_comments=True,
-            remove_pis=True,
-        )
         self._stream = Utf8Stream(source, name, faults)
         self._text = b""
         self._lines = 0
@@ -63,13 +73,13 @@ class XmlParts:
         self._all_in_head = False
         self.head = self._read_head()
 
-    def __iter__(self) -> Iterator[Part]:
+    def __iter__(self) -> Iterator[Piece]:
         head = self.head
         while not self._all_in_head:
             cut = self._last_end()
             if cut:
                 piece, self._text = self._text[:cut], self._text[cut:]
-                yield from self._parts(head.opening + piece + head.closing)
+                yield Piece(head.opening + piece + head.closing, self._lines)
                 self._lines += piece.count(b"\n")
             elif len(self._text) > LARGEST_RECORD:
                 raise self._refusal(
@@ -79,7 +89,7 @@ class XmlParts:
                 )
             more = self._stream.read(READ)
             if not more:
-                yield from self._parts(head.opening + self._text)
+                yield Piece(head.opening + self._text, self._lines)
                 return
             self._text += more
 
@@ -102,9 +112,9 @@ class XmlParts:
             )
         self._all_in_head = True
         try:
-            return Head(self._parsed(text), b"", b"", 0)
+            return Head(_parsed(text), b"", b"", 0)
         except etree.XMLSyntaxError as broken:
-            raise self._broken(broken) from None
+            raise _broken(self.name, self._lines, broken) from None
 
     def _first_text(self) -> bytes:
         text = b""
@@ -158,7 +168,7 @@ class XmlParts:
                 else:
                     opened.pop()
             closing = b"".join(f"</{_q_name(each)}>".encode() for each in reversed(opened))
-            root = self._parsed(text + closing)
+            root = _parsed(text + closing)
         except etree.XMLSyntaxError:
             return None
         return Head(root, b"".join(map(_start_tag, opened)), closing, len(opened) - 1)
@@ -172,31 +182,35 @@ class XmlParts:
                 return found.end()
         return 0
 
-    def _parts(self, text: bytes) -> Iterator[Part]:
-        """One as a rule; more where the list of records is closed and another is opened."""
-        try:
-            containers = [self._parsed(text)]
-        except etree.XMLSyntaxError as broken:
-            raise self._broken(broken) from None
-        for _ in range(self.head.depth):
-            containers = [inner for outer in containers for inner in outer]
-        for container in containers:
-            yield Part(container, self._lines)
-
-    def _parsed(self, text: bytes) -> etree._Element:
-        return etree.fromstring(text, self._parser)
-
-    def _broken(self, broken: etree.XMLSyntaxError) -> UnreadableReturn:
-        line = self._lines + (broken.lineno or 1)
-        return self._refusal(
-            line,
-            "the XML is broken or incomplete here",
-            "Write the file again from your system; if it comes out the same, show this to those "
-            "who supply it",
-        )
-
     def _refusal(self, line: int | None, what: str, do: str) -> UnreadableReturn:
         return UnreadableReturn(Fault(self.name, line, "", what, do))
+
+
+@cache
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_blank_text=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _parsed(text: bytes) -> etree._Element:
+    return etree.fromstring(text, _parser())
+
+
+def _broken(name: str, lines_before: int, broken: etree.XMLSyntaxError) -> UnreadableReturn:
+    what = "the XML is broken or incomplete here"
+    do = (
+        "Write the file again from your system; if it comes out the same, show this to those who "
+        "supply it"
+    )
+    return UnreadableReturn(Fault(name, lines_before + (broken.lineno or 1), "", what, do))
 
 
 def _q_name(element: etree._Element) -> str:

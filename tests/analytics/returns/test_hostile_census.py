@@ -79,7 +79,7 @@ def test_a_broken_file_is_told_by_its_line():
 
 def test_more_records_than_a_country_has_are_refused(monkeypatch):
     monkeypatch.setattr("sightline.analytics.returns.census.MOST_ROWS", 3000)
-    monkeypatch.setattr("sightline.analytics.returns.census.BATCH", 500)
+    monkeypatch.setattr("sightline.analytics.returns.census_batches.BATCH", 300_000)
 
     with pytest.raises(UnreadableReturn, match="more than 3,000 records"):
         xml.read(MANY)
@@ -107,7 +107,7 @@ def peak(children):
 
 
 def test_memory_beside_the_tables_does_not_grow_with_the_file(monkeypatch):
-    monkeypatch.setattr("sightline.analytics.returns.census.BATCH", 500)
+    monkeypatch.setattr("sightline.analytics.returns.census_batches.BATCH", 300_000)
 
     (few, little), (many, more) = peak(1000), peak(8000)
 
