@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 
+from sightline.analytics.dictionary.types import Definition
 from sightline.apps.indicators.models import CountedReturn
-from sightline.apps.indicators.pages import ScorecardRow, point_rows, sentence_of, target_text
-from sightline.apps.indicators.series.seen import Seen
-from sightline.kit.components.tables import Column, Table
+from sightline.apps.indicators.pages import (
+    ScorecardRow,
+    point_rows,
+    sentence_of,
+    target_text,
+    whole_text,
+)
+from sightline.apps.indicators.series.breaking_down import BrokenDown
+from sightline.apps.indicators.series.seen import Seen, text_of
+from sightline.kit.components.tables import Column, Shown, Table, plain
 
 SCORECARD = (
     Column("title", "Indicator"),
@@ -27,6 +35,12 @@ POINTS = (
     Column("centre", "Centre line", is_number=True),
     Column("upper", "Upper limit", is_number=True),
     Column("said", "What is said of it"),
+)
+CELLS = (
+    Column("cell", "Of whom"),
+    Column("value", "Value", is_number=True),
+    Column("numerator", "Counted", is_number=True),
+    Column("denominator", "Out of", is_number=True),
 )
 RETURNS = (
     Column("kind_name", "Return"),
@@ -57,6 +71,31 @@ def points(seen: Seen) -> Table:
         empty="No value is held yet.",
         hides_empty=True,
     )
+
+
+def broken_down(definition: Definition, found: BrokenDown) -> list[Shown]:
+    """A table for each dimension; what is hidden says so in the place of its number."""
+    return [
+        plain(
+            Table(
+                name=f"{definition.title}, by {dimension}",
+                caption=f"By {dimension}",
+                columns=CELLS,
+                rows=[
+                    {
+                        "cell": cell[:1].upper() + cell[1:],
+                        "value": text_of(definition, value),
+                        "numerator": whole_text(value.numerator),
+                        "denominator": whole_text(value.denominator),
+                    }
+                    for cell, value in cells.items()
+                ],
+                prefix=f"{dimension.replace(' ', '-')}-",
+                hides_empty=True,
+            )
+        )
+        for dimension, cells in found.by.items()
+    ]
 
 
 def returns(found: Iterable[CountedReturn]) -> Table:

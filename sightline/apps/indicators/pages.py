@@ -108,8 +108,8 @@ def point_rows(seen: Seen) -> list[PointRow]:
             PointRow(
                 period=short_name(value.period),
                 value=text_of(seen.definition, value),
-                numerator=_whole(value.numerator),
-                denominator=_whole(value.denominator),
+                numerator=whole_text(value.numerator),
+                denominator=whole_text(value.denominator),
                 lower=_short(limits.lower, seen) if limits else "",
                 centre=_short(limits.centre, seen) if limits else "",
                 upper=_short(limits.upper, seen) if limits else "",
@@ -160,7 +160,7 @@ def _said(kind: PointClass, rules: tuple[Rule, ...]) -> str:
     return f"{CLASS_WORDS[kind]}: {', '.join(RULE_WORDS[rule] for rule in rules)}"
 
 
-def _whole(amount: object) -> str:
+def whole_text(amount: object) -> str:
     if amount is None:
         return ""
     digits = f"{amount:,f}"

@@ -136,3 +136,10 @@ class SignalState(StrEnum):
     NEW = "new"
     ACCEPTED = "accepted"
     DISMISSED = "dismissed"
+
+
+class ScorecardOf(StrEnum):
+    """What a scorecard is of; without either it is the partnership's own choice."""
+
+    PRIORITY = "priority"
+    GROUP = "group"

@@ -14,6 +14,7 @@ from sightline.apps.indicators.access import Indicators
 from sightline.apps.indicators.pages import ScorecardRow
 from sightline.apps.indicators.series import queries, reading
 from sightline.apps.indicators.series.beside import beside
+from sightline.apps.indicators.series.breaking_down import broken_down
 from sightline.apps.indicators.series.protecting import profile_of
 from sightline.apps.indicators.series.seen import Seen, first_line
 from sightline.apps.partnership import queries as partnership
@@ -71,6 +72,7 @@ def indicator(request: HttpRequest, year: str, key: str) -> HttpResponse:
         "sees_all": may(actor, Indicators.UNPROTECTED),
         "hides": any(value.is_hidden for value in seen.values),
         "picture": pictures.chart(seen),
+        "broken_down": _broken_down(actor, shown, seen),
         "beside": [
             (each, pictures.beside(key, each))
             for each in beside(actor, seen.definition, shown.as_at)
@@ -100,6 +102,14 @@ def _seen(request: HttpRequest, year: Year, key: str) -> Seen:
     if seen is None:
         raise Http404
     return seen
+
+
+def _broken_down(actor: Actor, year: Year, seen: Seen) -> dict[str, Any] | None:
+    found = broken_down(actor, seen.definition, year.as_at)
+    if found is None:
+        return None
+    tables_of = listings.broken_down(seen.definition, found)
+    return {"period": found.period, "tables": tables_of, "hides": found.hides}
 
 
 def _decided(actor: Actor, year: Year, key: str) -> dict[str, Any]:

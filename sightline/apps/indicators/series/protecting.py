@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from sightline.analytics.dictionary.types import Definition, Kind, Unit
+from sightline.analytics.dictionary.types import Breakdown, Definition, Kind, Unit
 from sightline.apps.indicators.series.types import SeriesValue
 from sightline.core.disclosure.profiles import PROFILES, Profile
 from sightline.core.disclosure.series import (
@@ -25,6 +25,8 @@ from sightline.core.disclosure.tables import Standing
 from sightline.core.periods import Period, PeriodKind
 
 SCALES = {Unit.COUNT: 1, Unit.PERCENT: 100, Unit.RATE: 10_000}
+# A child may have several factors, and several kinds of need in a year.
+SEVERAL = frozenset({Breakdown.FACTOR, Breakdown.NEED})
 ROLES = (Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR)
 # Where one indicator is another with a few more children, who must not be told by the difference.
 WITH_MORE = {"child-protection-plans-at-date-with-unborn": "child-protection-plans-at-date"}
@@ -48,6 +50,52 @@ def protected(definition: Definition, values: Values, fewer: Values = ()) -> lis
     return [_shown(each, each.period in deciding.hidden) for each in values]
 
 
+def protected_cells(
+    definition: Definition, cells: Mapping[tuple[str, str], SeriesValue], *, is_hidden: bool
+) -> dict[tuple[str, str], SeriesValue]:
+    """One period's cells, by dimension and cell; of the whole, ('', ''), it is decided already."""
+    scale = SCALES.get(definition.unit)
+    counts = {place: found for place, value in cells.items() if (found := _counts(scale, value))}
+    whole = counts.pop(("", ""), None)
+    code = cells[("", "")].period.code
+    if scale is None or whole is None:
+        return dict(cells)
+    before = Standing.WITHHELD if is_hidden else Standing.PUBLISHED
+    series = Series(
+        key=definition.key,
+        title=definition.title,
+        points=(Point(code, whole, counts, standing=before, parts_standing=Standing.OPEN),),
+        scale=scale,
+        places=definition.places,
+        whole_dimensions=frozenset(str(each) for each in Breakdown if each not in SEVERAL),
+        known_population=definition.unit is Unit.RATE,
+    )
+    shown = protect_series([series], profile_of(definition))
+    return {
+        place: _shown(value, _hides(shown, definition, value.period, place))
+        for place, value in cells.items()
+    }
+
+
+def _counts(scale: int | None, value: SeriesValue) -> Counts | None:
+    """None where it is no whole number of anybody: then nothing of it is hidden."""
+    numerator = value.value if scale == 1 else value.numerator
+    denominator = None if scale == 1 else value.denominator
+    if scale is None or numerator is None or numerator % 1 or (denominator or 0) % 1:
+        return None
+    return Counts(int(numerator), None if denominator is None else int(denominator))
+
+
+def _hides(
+    shown: ProtectedSeries,
+    definition: Definition,
+    period: Period,
+    place: tuple[str, str] = ("", ""),
+) -> bool:
+    places = (Place(definition.key, period.code, role, *place) for role in ROLES)
+    return any((number := shown.number(each)) and number.is_hidden for each in places)
+
+
 @dataclass
 class _Deciding:
     definition: Definition
@@ -56,13 +104,7 @@ class _Deciding:
     hidden: set[Period] = field(default_factory=set)
 
     def counts(self, value: SeriesValue) -> Counts | None:
-        """None where it is no whole number of anybody: then nothing of it is hidden."""
-        scale = SCALES.get(self.definition.unit)
-        numerator = value.value if scale == 1 else value.numerator
-        denominator = None if scale == 1 else value.denominator
-        if scale is None or numerator is None or numerator % 1 or (denominator or 0) % 1:
-            return None
-        return Counts(int(numerator), None if denominator is None else int(denominator))
+        return _counts(SCALES.get(self.definition.unit), value)
 
     def decide(self, stage: Values) -> None:
         """With all that was decided before as it stands."""
@@ -73,7 +115,9 @@ class _Deciding:
             sums=[*sums, *_years(self.definition, [*self.decided, *stage])],
         )
         self.decided += stage
-        self.hidden |= {each.period for each in stage if self._hides(shown, each)}
+        self.hidden |= {
+            each.period for each in stage if _hides(shown, self.definition, each.period)
+        }
 
     def _series(self, stage: Values) -> Series:
         every = [*self.decided, *stage]
@@ -116,10 +160,6 @@ class _Deciding:
             return [], []
         title = self.definition.title
         return [Series("fewer", title, tuple(own)), Series("between", title, tuple(between))], sums
-
-    def _hides(self, shown: ProtectedSeries, value: SeriesValue) -> bool:
-        places = (Place(self.definition.key, value.period.code, role) for role in ROLES)
-        return any((number := shown.number(place)) and number.is_hidden for place in places)
 
 
 def _stages(definition: Definition, values: Values) -> Iterable[Values]:

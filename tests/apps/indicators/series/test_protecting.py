@@ -1,5 +1,6 @@
 """What whoever may not see small numbers is shown of an indicator, and cannot work out."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sightline.analytics.dictionary.loading import shipped
-from sightline.apps.indicators.series import reading
-from sightline.apps.indicators.series.protecting import protected
+from sightline.apps.indicators.series import breaking_down, reading
+from sightline.apps.indicators.series.protecting import protected, protected_cells
 from sightline.apps.indicators.series.types import SeriesValue
 from sightline.apps.indicators.types import ValueBasis, ValueEntry
 from sightline.core.periods import parse_period
@@ -147,3 +148,72 @@ def test_what_one_year_hides_is_hidden_on_the_page_of_every_year():
     for day in (date(2019, 12, 31), date(2020, 4, 1), date(2026, 1, 1)):
         seen = reading.one(MEMBER, "referrals", day)
         assert seen.values[1].is_hidden
+
+
+def cells(period, whole, **by_age):
+    base = entry(period, whole)
+    parts = [
+        replace(base, dimension="age", cell=name.replace("_", " "), value=Decimal(amount))
+        for name, amount in by_age.items()
+    ]
+    return [base, *parts]
+
+
+def by_age(actor, day=date(2020, 4, 1)):
+    found = breaking_down.broken_down(actor, FLOW, day)
+    return found and {cell: value.value for cell, value in found.by["age"].items()}
+
+
+@pytest.mark.django_db
+def test_a_small_cell_is_hidden_with_another_and_never_the_total_that_was_shown():
+    indicators.record(*cells("2019/20", 100, under_1=3, to_4=40, to_9=57, to_15=0))
+
+    assert by_age(indicators.ANALYST) == {"under 1": 3, "to 4": 40, "to 9": 57, "to 15": 0}
+    shown = by_age(MEMBER)
+    assert shown["under 1"] is None
+    assert shown["to 15"] == 0
+    assert [shown["to 4"], shown["to 9"]].count(None) == 1
+    (whole,) = reading.one(MEMBER, "referrals", date(2020, 4, 1)).values
+    assert whole.value == 100
+
+
+@pytest.mark.django_db
+def test_quarters_of_a_flow_are_broken_down_for_the_analyst_alone():
+    indicators.record(*cells("2019/20 Q4", 100, under_1=30, to_4=70))
+
+    assert by_age(indicators.ANALYST) == {"under 1": 30, "to 4": 70}
+    assert by_age(MEMBER) is None
+
+
+@pytest.mark.django_db
+def test_the_year_is_broken_down_and_not_its_last_quarter():
+    indicators.record(
+        *cells("2019/20 Q4", 50, under_1=20, to_4=30), *cells("2019/20", 100, under_1=30, to_4=70)
+    )
+
+    assert by_age(MEMBER) == by_age(indicators.ANALYST) == {"under 1": 30, "to 4": 70}
+
+
+@pytest.mark.django_db
+def test_nothing_is_broken_down_where_the_whole_alone_is_held():
+    indicators.record(entry("2019/20", 100))
+
+    assert by_age(indicators.ANALYST) is None
+
+
+@settings(max_examples=60)
+@given(st.lists(st.integers(0, 30), min_size=2, max_size=6))
+def test_a_hidden_cell_is_never_the_total_less_the_others(amounts):
+    period = parse_period("2019/20")
+    given = {
+        ("age", str(place)): SeriesValue(period, Decimal(n)) for place, n in enumerate(amounts)
+    }
+    given[("", "")] = SeriesValue(period, Decimal(sum(amounts)))
+    whole = protected(FLOW, [given[("", "")]])[0].is_hidden
+
+    shown = protected_cells(FLOW, given, is_hidden=whole)
+
+    kept_back = [place for place, value in shown.items() if value.is_hidden and any(place)]
+    small = [place for place, value in given.items() if 0 < value.value <= 5 and any(place)]
+    assert set(small) <= set(kept_back)
+    assert whole or len(kept_back) != 1
