@@ -124,10 +124,10 @@ def choose(
 
 def _begun(actor: Actor, reading: Reading, names: str, now: datetime) -> Edition:
     """The edition, beneath the one in force until all of it is read."""
-    source = reading.source
+    source, said = reading.source, ""
     if source.shape == Shape.NEIGHBOURS:
-        names = names.strip() or rules.model_named(reading.file)
-        if not names:
+        said = names.strip() or rules.model_named(reading.file)
+        if not said:
             raise CannotLoad(
                 [f"{reading.file}: no set of neighbours says of which year it is: say the edition"]
             )
@@ -137,7 +137,7 @@ def _begun(actor: Actor, reading: Reading, names: str, now: datetime) -> Edition
         publisher=source.publisher,
         release=source.release,
         title=source.title,
-        names=names[:LONGEST_NAMES],
+        names=said[:LONGEST_NAMES],
         licence=catalogue.LICENCE,
         file_name=reading.file[:200],
         sha256=reading.sha256,

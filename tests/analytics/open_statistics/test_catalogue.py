@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from sightline.analytics.dictionary import all_definitions
 from sightline.analytics.open_statistics import (
     MeasureKind,
     Shape,
@@ -107,3 +108,14 @@ def test_what_took_an_authoritys_place_is_known(key, successors):
 def test_an_authority_begins_the_day_after_those_before_it_ended():
     assert catalogue.ended_on()["928"] == date(2021, 3, 31)
     assert catalogue.began_on()["940"] == date(2021, 4, 1)
+
+
+def test_every_comparator_of_the_dictionary_is_a_measure_of_the_catalogue():
+    comparators = [
+        (each.publication, each.measure)
+        for told in all_definitions(date(2026, 3, 31))
+        for each in told.comparators
+    ]
+
+    assert comparators
+    assert [each for each in comparators if measure_named(*each) is None] == []

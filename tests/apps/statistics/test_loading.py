@@ -203,6 +203,10 @@ def test_a_model_that_no_name_tells_has_to_be_said():
     assert loading.load(samples.neighbours(), "neighbours.csv", names="2025").is_new
 
 
+def test_what_covers_periods_is_named_by_them_whatever_is_said():
+    assert loading.load(samples.d3(), names="2099").edition.names == "2019 to 2020"
+
+
 def test_definitions_are_kept_in_the_publishers_words():
     loading.load(samples.dictionary())
 
