@@ -12,7 +12,9 @@ from django.db import transaction
 from sightline.apps.indicators.counting import actions as counting
 from sightline.apps.indicators.counting import queries as waiting
 from sightline.apps.indicators.counting.reading import CannotCount, Found, counted
+from sightline.apps.indicators.dictionary import definitions
 from sightline.apps.indicators.series import actions, reading
+from sightline.apps.indicators.series.beside import beside
 from sightline.apps.indicators.signals import actions as signals
 from sightline.apps.indicators.signals import rules
 from sightline.kit import clock, tasks
@@ -68,8 +70,10 @@ def _kept(actor: Actor, found: Found, because: str) -> dict[str, Any]:
 @scheduled("indicators.signals", "Look at indicators for signals", Daily(hour=5))
 def look_for_signals(now: datetime) -> Mapping[str, int]:
     """What the charts say today, and has not been said yet."""
-    seen = reading.scorecard(SCHEDULE, clock.today())
-    raised = rules.raised(seen.values())
+    today = clock.today()
+    raised = rules.raised(reading.scorecard(SCHEDULE, today).values())
+    for definition in definitions(today).values():
+        raised += rules.gaps(definition, beside(SCHEDULE, definition, today))
     new = signals.raise_signals(actor=SCHEDULE, raised=raised, now=now) if raised else 0
     return {"new signals": new}
 

@@ -42,9 +42,6 @@ class Scorecard(models.Model):
                 | Q(of__in=[each.value for each in ScorecardOf]) & ~Q(of_key=""),
             ),
             models.CheckConstraint(
-                name="indicators_scorecard_holds_something", condition=~Q(indicators=[])
-            ),
-            models.CheckConstraint(
                 name="indicators_scorecard_withdrawn_with_why",
                 condition=Q(withdrawn_at=None, withdrawn_by="", withdrawn_why="")
                 | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_by="") & ~Q(withdrawn_why=""),

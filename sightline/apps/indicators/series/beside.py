@@ -15,7 +15,7 @@ from sightline.analytics.dictionary.types import Definition
 from sightline.analytics.open_statistics import Measure, MeasureKind, measure_named
 from sightline.apps.statistics import queries as statistics
 from sightline.apps.statistics import rules as published
-from sightline.apps.statistics.types import Comparators, Series
+from sightline.apps.statistics.types import Comparators, Point, Series
 from sightline.core import control_charts as charts
 from sightline.core.comparing import (
     Comparison,
@@ -24,7 +24,7 @@ from sightline.core.comparing import (
     compare_with_median,
     median,
 )
-from sightline.core.control_charts import Analysis, Frequency, Point, Settings, analyse
+from sightline.core.control_charts import Analysis, Frequency, Settings, analyse
 from sightline.core.drawing.control_chart import Comparator
 from sightline.kit.access import Actor
 
@@ -52,6 +52,7 @@ class Beside:
     measure: Measure
     area: str
     note: str
+    latest: Point
     periods: tuple[str, ...]
     lines: tuple[Line, ...]
     analysis: Analysis
@@ -92,6 +93,7 @@ def _of_area(definition: Definition, found: Comparators, note: str, as_at: date)
         measure=found.own.measure,
         area=found.own.area.name,
         note=note,
+        latest=found.own.points[days[-1]],
         periods=tuple(found.own.points[day].period for day in days),
         lines=tuple(
             Line(name, tuple("–" if v is None else scale.number(v) for v in values))
@@ -134,7 +136,9 @@ def _comparisons(found: Comparators, day: date) -> tuple[Comparison, ...]:
 
 
 def _analysis(definition: Definition, own: Series, days: Sequence[date]) -> Analysis:
-    points = [Point(label=f"{day:%Y}", ends_on=day, value=own.points[day].value) for day in days]
+    points = [
+        charts.Point(label=f"{day:%Y}", ends_on=day, value=own.points[day].value) for day in days
+    ]
     settings = Settings(
         good=definition.good,
         measure=KINDS[own.measure.kind],

@@ -6,10 +6,14 @@ is told only where two values can be told apart at all.
 
 from collections.abc import Iterable, Iterator
 
+from sightline.analytics.dictionary.types import Definition
+from sightline.apps.indicators.series.beside import Beside
 from sightline.apps.indicators.series.seen import Seen
 from sightline.apps.indicators.signals.types import Raised
 from sightline.apps.indicators.types import SignalRule
+from sightline.core.comparing import Verdict
 from sightline.core.control_charts.types import Assurance, PointClass, Rule
+from sightline.core.figures import Direction
 
 REASONS = {
     Rule.OUTSIDE: "The latest value lies outside the limits within which chance would keep it.",
@@ -21,6 +25,11 @@ RUN_REASONS = {
     Rule.SHIFT: "Six or more values in a row lie on one side of the median.",
     Rule.TREND: "Five or more values in a row only rise, or only fall.",
 }
+SIDES = {Verdict.HIGHER: Direction.HIGHER, Verdict.LOWER: Direction.LOWER}
+GAP = (
+    "The two 95% intervals do not overlap, so chance alone would hardly make this gap between "
+    "published values."
+)
 OUT_OF_REACH = (
     "The target lies beyond the limits of the process, on the side that is good: without a change "
     "it will not be met."
@@ -30,6 +39,32 @@ OUT_OF_REACH = (
 def raised(every: Iterable[Seen]) -> list[Raised]:
     """What the charts say now, of each indicator's latest value."""
     return [signal for seen in every for signal in (*_special(seen), *_out_of_reach(seen))]
+
+
+def gaps(definition: Definition, every: Iterable[Beside]) -> list[Raised]:
+    """Published values that can be told apart from England's, on the side that is not good or is.
+
+    Neighbours and the region are read beside it; England alone is the same for everybody.
+    """
+    found = []
+    for each in every:
+        told = each.comparisons[0] if each.comparisons else None
+        if told is None or told.verdict not in SIDES or definition.good is Direction.NEUTRAL:
+            continue
+        latest = each.latest
+        found.append(
+            Raised(
+                indicator=definition.key,
+                rule=SignalRule.COMPARATOR_GAP,
+                period=latest.code,
+                ends_on=latest.ends_on,
+                says=f"{definition.title}: {told.sentence}",
+                reason=GAP,
+                about=each.area,
+                is_good=SIDES[told.verdict] is definition.good,
+            )
+        )
+    return found
 
 
 def _special(seen: Seen) -> Iterator[Raised]:
