@@ -71,10 +71,11 @@ def owed(rows: Iterable[QuarterlyReturn], today: date, *, with_agency: bool) -> 
 def row(of: QuarterlyReturn, today: date) -> dict[str, Value]:
     state, colour = of.state_words
     standing = of.standing(today)
-    quarter = str(of.covers)
+    quarter = of.covers.code
     return {
         "agency": agency_name(of.agency),
         "address": reverse("returns:return", args=[of.pk]),
+        "pk": of.pk,
         "quarter": f"{quarter}, restated" if of.version > 1 else quarter,
         "state": state,
         "state_colour": colour,

@@ -90,7 +90,7 @@ def test_the_list_can_be_taken_as_a_file(sign_in, of):
     answer = sign_in(Role.ANALYST).get(reverse("returns:list") + "?download=csv")
 
     taken = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert taken[1][:3] == ["Thornshire Council", "quarter 2 of 2026/27", "Requested"]
+    assert taken[1][:3] == ["Thornshire Council", "2026/27 Q2", "Requested"]
 
 
 ROUTES_OF_A_RETURN = ["return", "fill", "send", "send-sheet", "comment", "sign", "restate"]
