@@ -1,8 +1,8 @@
 """A national-size census to indicators, beside a loop of lxml over the children that reads nothing.
 
 python -m bench.large, with the number of children if not 400,000. Each half runs in a process of
-its own, so that its memory is its own; the file lies in a temporary folder. Seconds are those of
-the processor, of every thread, so that what else the machine does is not counted.
+its own, so that its memory is its own; the file lies in a temporary folder. The limit is of seconds
+as a clock on the wall counts them, so nothing else should run; those of the processor stand beside.
 """
 
 import json
@@ -12,7 +12,7 @@ import sys
 import tempfile
 from datetime import date
 from pathlib import Path
-from time import process_time
+from time import perf_counter
 
 from lxml import etree
 
@@ -20,7 +20,7 @@ from bench.census_writing import YEAR_ENDS, write_census
 from bench.timing import line
 from sightline.analytics import counting
 from sightline.analytics.dictionary import all_definitions
-from sightline.analytics.returns.census import read_census
+from sightline.analytics.returns.census import PROCESSES, read_census
 from sightline.core.clocks import Calendar
 from sightline.core.periods import financial_year
 
@@ -55,26 +55,40 @@ def _apart(half: str, path: Path) -> dict[str, float]:
 
 
 def _floor(path: Path) -> dict[str, float]:
-    started = process_time()
+    started = perf_counter()
     for _, child in etree.iterparse(str(path), events=("end",), tag="Child"):
         child.clear()
-    return {"seconds": process_time() - started}
+    return {"seconds": perf_counter() - started, "processor": _processor()}
 
 
 def _whole(path: Path) -> dict[str, float]:
-    started = process_time()
+    started = perf_counter()
     census = read_census(path)
-    read = process_time() - started
+    read = perf_counter() - started
     material = counting.Material(census=counting.join([census]))
     population = counting.Population(12_000_000, 2019, "2022")
     asked = counting.Asked(financial_year(2019), YEAR_ENDS, CALENDAR, population)
     counted = counting.count(all_definitions(YEAR_ENDS), material, asked)
     return {
-        "seconds": process_time() - started,
+        "seconds": perf_counter() - started,
         "read": read,
         "indicators": len(counted.indicators),
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2,
+        "processor": _processor(),
+        "memory": _memory(),
     }
+
+
+def _processor() -> float:
+    """Seconds of this process and of those that it started."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+def _memory() -> float:
+    """GB at the most: this process, and as much again for each of its own as the largest took."""
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    each = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return (own + PROCESSES * each) / 1024**2
 
 
 if __name__ == "__main__":

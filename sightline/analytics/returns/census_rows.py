@@ -5,7 +5,6 @@ and leaves every judgement of a value to the columns as a whole. The cells of a 
 flat list, row after row: a list for each row would keep the collector of rubbish busy.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from lxml import etree
@@ -84,11 +83,6 @@ class CensusRows:
         self.widths = [FIRST + len(cell_numbers(table)) for table in NAMES]
         self.numbers = [0] * len(NAMES)
         self._before = 0
-        self._special: dict[int, Callable[[etree._Element], None]] = {
-            DISABILITY: self._add_disability,
-            CONFERENCE: self._set_conference,
-            REVIEW: self._add_review,
-        }
         # Each table's first row is where a value lands that stands outside its element.
         self.cells: list[Cells] = [[None] * width for width in self.widths]
         self._bases = [0] * len(NAMES)
@@ -106,7 +100,7 @@ class CensusRows:
             elif cell == OPENS_A_ROW:
                 self._open(table, element)
             elif cell != PASSED_OVER:
-                self._special[cell](element)
+                self._read_special(cell, element)
 
     def _open(self, table: int, element: etree._Element) -> None:
         cells, bases, numbers = self.cells[table], self._bases, self.numbers
@@ -122,8 +116,14 @@ class CensusRows:
         )
         cells += BLANKS[table]
 
-    def _add_disability(self, element: etree._Element) -> None:
-        self._add(CHILDREN, DISABILITIES, element.text)
+    def _read_special(self, cell: int, element: etree._Element) -> None:
+        if cell == DISABILITY:
+            self._add(CHILDREN, DISABILITIES, element.text)
+        elif cell == CONFERENCE:
+            self._set_conference(element)
+        else:
+            self._open(REVIEWS, element)
+            self.cells[REVIEWS][-1] = element.text
 
     def _add(self, table: int, cell: int, text: str | None) -> None:
         if text:
@@ -139,7 +139,3 @@ class CensusRows:
             else (REFERRALS, REFERRAL_CONFERENCE)
         )
         self.cells[table][self._bases[table] + cell] = element.text
-
-    def _add_review(self, element: etree._Element) -> None:
-        self._open(REVIEWS, element)
-        self.cells[REVIEWS][-1] = element.text

@@ -125,3 +125,27 @@ def test_where_a_file_is_cut_into_pieces_changes_nothing(monkeypatch, size):
 
     assert pieces.children.equals(whole.children)
     assert pieces.referrals.equals(whole.referrals)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_batches_read_apart_are_numbered_as_one(monkeypatch, processes):
+    plans = xml.plan(reviews=("2019-10-01",))
+    wrong = xml.referral(plans=plans, CINclosureDate="never")
+    text = xml.census("".join(xml.child(wrong, number=number) for number in range(1, 60)))
+    whole = xml.read(text)
+    monkeypatch.setattr(xml_parts, "READ", 700)
+    monkeypatch.setattr("sightline.analytics.returns.census_batches.BATCH", 5000)
+
+    apart = read_census_stream(BytesIO(text.encode()), "census.xml", processes)
+
+    assert apart.faults == whole.faults
+    for table in ("children", "referrals", "protection_plans", "plan_reviews"):
+        assert getattr(apart, table).equals(getattr(whole, table))
+
+
+def test_a_fault_found_in_another_process_ends_the_reading_here(monkeypatch):
+    monkeypatch.setattr("sightline.analytics.returns.census_batches.BATCH", 5000)
+    broken = MANY.replace("T000001500</LAchildID>", "T000001500</LAchild>")
+
+    with pytest.raises(UnreadableReturn, match="broken"):
+        read_census_stream(BytesIO(broken.encode()), "census.xml", 2)
