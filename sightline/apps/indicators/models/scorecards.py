@@ -11,7 +11,8 @@ class Scorecard(models.Model):
 
     `of_key` is the key of the priority or the group, '' where it is of neither. `indicators` holds
     [key, why it stands here] of each, in their order. `version` goes up with each change, so that
-    nobody overwrites what they have not seen. Withdrawn rather than deleted.
+    nobody overwrites what they have not seen; `at` and `by` are of the last one. Withdrawn rather
+    than deleted.
     """
 
     title = models.CharField(max_length=200)
@@ -22,8 +23,6 @@ class Scorecard(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=200)
     person = models.BigIntegerField(null=True)
-    changed_at = models.DateTimeField()
-    changed_by = models.CharField(max_length=200)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.CharField(max_length=200, blank=True)
     withdrawn_why = models.TextField(blank=True)
