@@ -79,6 +79,17 @@ def test_a_conference_stays_in_the_total_whatever_its_duration(started_on, held_
     assert whole(found) == (in_time, 1)
 
 
+def test_of_two_enquiries_before_a_conference_the_later_counts():
+    rows = [
+        {"child_id": "A", "started_on": day, "conference_on": date(2019, 6, 24)}
+        for day in (date(2019, 5, 1), date(2019, 6, 3))
+    ]
+
+    found = enquiries.conferences_in_time(census(enquiries=rows), ASKED, days=15)
+
+    assert whole(found) == (1, 1)
+
+
 def test_twins_at_one_conference_are_two():
     rows = [
         {"child_id": child, "started_on": FIRST, "conference_on": date(2019, 4, 10)}

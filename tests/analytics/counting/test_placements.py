@@ -120,6 +120,16 @@ SPRING, SUMMER, AUTUMN = date(2019, 5, 1), date(2019, 7, 1), date(2019, 10, 1)
         pytest.param(
             [
                 _row(date(2018, 1, 1), SPRING, "S", "U1"),
+                _row(SPRING, SUMMER, "P", "T1"),
+                _row(SUMMER, AUTUMN, "P", "K2"),
+                _row(AUTUMN, None, "P", "U1"),
+            ],
+            1,
+            id="from-hospital-to-another-placement",
+        ),
+        pytest.param(
+            [
+                _row(date(2018, 1, 1), SPRING, "S", "U1"),
                 _row(SPRING, SUMMER, "L", "U1"),
                 _row(SUMMER, AUTUMN, "T", "U4"),
                 _row(AUTUMN, None, "P", "K2"),

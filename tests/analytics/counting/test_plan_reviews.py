@@ -56,6 +56,9 @@ def test_plans_reviewed_in_time_are_counted_as_by_hand(given_plans):
         pytest.param(date(2018, 5, 1), [date(2019, 9, 1), LAST], 0, id="a-month-too-long-between"),
         pytest.param(date(2018, 5, 1), [date(2019, 10, 1), LAST], 1, id="before-what-was-read"),
         pytest.param(date(2018, 5, 1), [date(2019, 10, 2), LAST], 0, id="late-in-any-case"),
+        pytest.param(
+            date(2019, 1, 1), [date(2019, 4, 2), date(2019, 10, 2)], 0, id="due-as-reading-begins"
+        ),
     ],
 )
 def test_the_last_day_of_an_interval_is_in_time(started_on, held, in_time):

@@ -140,6 +140,9 @@ def test_two_years_end_on_the_same_day_of_the_month(started_on, as_at, long):
         pytest.param(date(2019, 10, 1), "more than 3 months, up to 6", id="6-months"),
         pytest.param(date(2019, 10, 2), "more than 6 months, less than 1 year", id="over-6"),
         pytest.param(LAST, "more than 6 months, less than 1 year", id="a-day-short-of-a-year"),
+        pytest.param(date(2020, 4, 1), "1 year, less than 2", id="a-year"),
+        pytest.param(date(2021, 3, 31), "1 year, less than 2", id="a-day-short-of-two"),
+        pytest.param(date(2021, 4, 1), "2 years or more", id="two-years"),
         pytest.param(None, "not known", id="still-open"),
     ],
 )
@@ -167,6 +170,12 @@ def test_a_plan_listed_under_two_cases_of_one_child_is_one():
     plan = {"child_id": "A", "started_on": FIRST}
 
     assert whole(plans.started(_census([plan, {**plan, "episode": 7}]), ASKED)) == (1, 1)
+
+
+def test_two_children_without_an_identifier_have_two_plans():
+    rows = [{"child_id": None, "started_on": FIRST}] * 2
+
+    assert whole(plans.at_date(_census(rows), ASKED, with_unborn=False)) == (2, 2)
 
 
 def test_a_plan_carried_over_on_a_transfer_starts_anew():
