@@ -165,10 +165,13 @@ def _load_demonstration(source: Path | None) -> None:
     if source is not None:
         _load_unless_loaded(source)
         return
+    from sightline.exchange.thornshire.loading.records import load_records
     from sightline.exchange.thornshire.retelling.retelling import write_pack
+    from sightline.kit.access import COMMAND_LINE
 
     with TemporaryDirectory() as folder:
         _load_unless_loaded(write_pack(published_pack(), Path(folder) / THORNSHIRE))
+    load_records(actor=COMMAND_LINE, now=database.now())
 
 
 def _load_unless_loaded(source: Path) -> None:

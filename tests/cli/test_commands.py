@@ -114,7 +114,7 @@ def test_a_report_that_is_stopped_writes_nothing_and_lists_every_place(pack, tmp
 
 
 def test_the_demonstration_can_be_made_twice():
-    first, second = run("demo", "--no-serve"), run("demo", "--no-serve")
+    first, second = (run("demo", "--no-serve", "--published") for _ in range(2))
 
     assert (first.exit_code, second.exit_code) == (0, 0)
     assert first.stdout.splitlines()[-13:] == second.stdout.splitlines()[-13:]
@@ -123,14 +123,14 @@ def test_the_demonstration_can_be_made_twice():
 def test_a_demonstration_is_not_put_beside_a_partnerships_own_records(pack):
     run("pack", "load", pack)
 
-    answer = run("demo", "--no-serve")
+    answer = run("demo", "--no-serve", "--published")
 
     assert answer.exit_code == 1
     assert "SIGHTLINE_HOME" in answer.stderr
 
 
 def test_a_demonstration_listens_on_this_machine_only():
-    run("demo", "--no-serve")
+    run("demo", "--no-serve", "--published")
 
     answer = run("serve", "--host", "0.0.0.0")
 

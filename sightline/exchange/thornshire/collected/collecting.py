@@ -45,6 +45,7 @@ class CollectedValue:
     value: Decimal | None
     received_on: date
     missing_because: str = ""
+    commentary: str = ""
 
 
 @cache
@@ -99,6 +100,7 @@ def _row(process: Process, each: Drawn) -> CollectedValue:
         value=None if why else each.value(max(definition.places, process.places)),
         received_on=on_or_before(agreed + timedelta(late + 3 if late else 0)),
         missing_because=why,
+        commentary=process.says.get(each.quarter, ""),
     )
 
 

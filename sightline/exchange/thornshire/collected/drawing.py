@@ -30,6 +30,7 @@ class Process:
     totals: Mapping[str, int] = field(default_factory=dict)
     last: tuple[int, ...] = ()
     running: str = ""
+    says: Mapping[str, str] = field(default_factory=dict)
     missing: Mapping[str, str] = field(default_factory=dict)
     late: Mapping[str, int] = field(default_factory=dict)
 
