@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from sightline.apps.accounts.queries import agency_name
 from sightline.apps.collection import catalogue, checks, handing_on, queries, rules
 from sightline.apps.collection.access import Collection, may_for
 from sightline.apps.collection.models import LineQuery, QuarterlyReturn, ReturnLine
@@ -203,7 +204,8 @@ def sign(*, actor: Actor, of: int, seen: int, now: datetime) -> None:
 
 @transaction.atomic
 def publish(*, actor: Actor, of: int, now: datetime) -> None:
-    """Let the group have it. Which numbers it sees is for the disclosure profiles to say."""
+    """Let the group have it, with what the agency says of each number. Which numbers it sees is
+    for the disclosure profiles to say."""
     require(actor, Collection.ACCEPT)
     found = _any_held(actor, of)
     rules.check_move(found.stands, State.PUBLISHED)
@@ -211,6 +213,17 @@ def publish(*, actor: Actor, of: int, now: datetime) -> None:
         _row(found), state=State.PUBLISHED.value, published_at=now, published_by=actor.name
     )
     trail.record(actor=actor, event="collection.published", target=found, at=now, changes=changes)
+    periods = {each.indicator: each.period for each in queries.accepted_values(actor, found)}
+    for key, words in _newly_said(actor, found).items():
+        if key in periods:
+            indicators.comment(
+                actor=actor,
+                indicator=key,
+                period=periods[key],
+                agency=found.agency.key,
+                words=f"{agency_name(found.agency)}: {words}",
+                now=now,
+            )
 
 
 @transaction.atomic
@@ -240,6 +253,17 @@ def restate(*, actor: Actor, of: int, because: str, now: datetime) -> QuarterlyR
     changes = [trail.added(made), *[trail.added(each) for each in copied]]
     trail.record(actor=actor, event="collection.restated", target=made, at=now, changes=changes)
     return made
+
+
+def _newly_said(actor: Actor, of: QuarterlyReturn) -> dict[str, str]:
+    """The commentary by indicator, without what was said in the same words of the original."""
+    before = {} if of.restates is None else _said(actor, of.restates)
+    said = _said(actor, of)
+    return {key: words for key, words in said.items() if words != before.get(key)}
+
+
+def _said(actor: Actor, of: QuarterlyReturn) -> dict[str, str]:
+    return {row.indicator: row.commentary for row in queries.lines(actor, of) if row.commentary}
 
 
 def _raised(

@@ -76,18 +76,21 @@ def row(of: QuarterlyReturn, today: date) -> dict[str, Value]:
         "agency": agency_name(of.agency),
         "address": reverse("returns:return", args=[of.pk]),
         "pk": of.pk,
-        "quarter": f"{quarter}, restated" if of.version > 1 else quarter,
+        "quarter": f"{quarter}, corrected" if of.version > 1 else quarter,
         "state": state,
         "state_colour": colour,
         "due": of.due,
         "timing": timing(of, today),
-        "timing_colour": COLOURS[standing.timing],
+        "timing_colour": "purple" if of.version > 1 else COLOURS[standing.timing],
         "queries": getattr(of, "open_queries", 0),
     }
 
 
 def timing(of: QuarterlyReturn, today: date) -> str:
-    """In words; a return that is not here yet says by how much it is late by now."""
+    """In words; a return that is not here yet says by how much it is late by now. A correction is
+    late for nothing."""
+    if of.version > 1:
+        return "Correction"
     standing = of.standing(today)
     if standing.timing == Timing.NOT_RECEIVED:
         return f"Not received, {counted(standing.days, 'day', 'days')} late"

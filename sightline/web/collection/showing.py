@@ -161,7 +161,7 @@ def lateness(rows: Iterable[QuarterlyReturn], today: date) -> tuple[list[Latenes
     for mine in by_request.values():
         name = agency_name(next(iter(mine.values())).agency)
         known[name] += 1
-        label = name if known[name] == 1 else f"{name} (request {known[name]})"
+        label = name if known[name] == 1 else f"{name} (return {known[name]})"
         cells = tuple(mine[code].standing(today) if code in mine else None for _, code in quarters)
         found.append(LatenessRow(label, cells))
     return sorted(found, key=lambda row: row.label), [code for _, code in quarters]
@@ -170,13 +170,9 @@ def lateness(rows: Iterable[QuarterlyReturn], today: date) -> tuple[list[Latenes
 def message(rows: Sequence[LatenessRow]) -> str:
     """The picture in a sentence."""
     timings = [cell.timing for row in rows for cell in row.cells if cell is not None]
-    due = [each for each in timings if each != Timing.NOT_DUE]
-    if not due:
+    told = [each for each in timings if each != Timing.NOT_DUE]
+    if not told:
         return "No return is due yet."
-    late = due.count(Timing.LATE)
-    missing = due.count(Timing.NOT_RECEIVED)
-    verb = "was" if late == 1 else "were"
-    return (
-        f"Of {counted(len(due), 'return', 'returns')} that fell due, {late} {verb} late and "
-        f"{missing} {'has' if missing == 1 else 'have'} not been received."
-    )
+    late, missing = told.count(Timing.LATE), told.count(Timing.NOT_RECEIVED)
+    many = counted(len(told), "return", "returns")
+    return f"{many} came in or fell due: {late} late, {missing} not received."

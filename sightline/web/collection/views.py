@@ -1,5 +1,7 @@
 """Pages of returns: the lists, one return, how late they were, and the steps of one press."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -41,7 +43,7 @@ def _overseen(request: HttpRequest, actor: Actor, every: list[QuarterlyReturn]) 
         "queried": sum(each.stands == State.QUERIED for each in every),
         "to_accept": sum(each.stands == State.VALIDATED for each in every),
         "to_publish": sum(each.stands == State.SIGNED for each in every),
-        "missing": sum(each.standing(today).timing == Timing.NOT_RECEIVED for each in every),
+        "missing": sum(_is_missing(each, today) for each in every),
         "today": today,
     }
     table = listings.returns(kept, today, is_narrowed=narrowed.is_set)
@@ -66,6 +68,10 @@ def _owed(request: HttpRequest, actor: Actor, every: list[QuarterlyReturn]) -> H
     }
     table = listings.owed(every, today, with_agency=len(agencies) > 1)
     return tables.page(request, "web/collection/owed.html", table, context)
+
+
+def _is_missing(of: QuarterlyReturn, today: date) -> bool:
+    return of.version == 1 and of.standing(today).timing == Timing.NOT_RECEIVED
 
 
 def _narrowing(request: HttpRequest, every: list[QuarterlyReturn]) -> Filters:

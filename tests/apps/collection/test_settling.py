@@ -7,7 +7,7 @@ import pytest
 from sightline.apps.collection import actions, queries
 from sightline.apps.collection.models import QuarterlyReturn, ReturnLine
 from sightline.apps.collection.types import Amount, CannotDo, State
-from sightline.apps.indicators.models import IndicatorValue
+from sightline.apps.indicators.models import Commentary, IndicatorValue
 from sightline.apps.indicators.types import Absence
 from tests.apps.collection import people
 from tests.apps.collection.people import ANALYST
@@ -49,6 +49,7 @@ def test_a_return_goes_all_the_way_to_the_group():
         "collection.commented",
         "collection.signed",
         "collection.published",
+        "indicators.commented",
     ]
 
 
@@ -218,3 +219,28 @@ def test_one_indicator_of_two_agencies_is_told_apart_by_agency():
         (first.agency.key, 120, True),
         (second.agency.key, 120, True),
     ]
+
+
+def published(of):
+    signed(of)
+    actions.publish(actor=ANALYST, of=of.pk, now=NOW)
+    return of
+
+
+def test_what_the_agency_says_is_handed_on_when_it_is_published_by_its_name():
+    of = commented()
+    assert not Commentary.objects.exists()
+
+    published(of)
+
+    [said] = Commentary.objects.all()
+    assert (said.indicator, said.period, said.agency) == (COUNT, "2026/27 Q2", of.agency.key)
+    assert said.words == f"The {of.agency.key}: More schools call."
+
+
+def test_a_correction_says_nothing_twice():
+    made = restate(published(commented()))
+    accepted(made)
+    published(commented(made))
+
+    assert Commentary.objects.count() == 1

@@ -206,6 +206,9 @@ def test_a_correction_of_what_was_accepted_stands_beside_it(sign_in, settled):
     page = words(client.get(address("return", made)))
     assert "Restated by contributor on 30 November 2026: Three were late" in page
     assert "Restated since" in words(client.get(address("return", settled)))
+    owed = words(client.get(reverse("returns:list")))
+    assert "Correction 2026/27 Q2, corrected" in owed
+    assert "Not received" not in owed
 
 
 def test_when_returns_came_in_is_for_everybody_on_the_year_by_the_agencys_name(sign_in, of):
@@ -217,7 +220,7 @@ def test_when_returns_came_in_is_for_everybody_on_the_year_by_the_agencys_name(s
     answer = sign_in(Role.MEMBER).get(reverse("returns:lateness"))
 
     page = words(answer)
-    assert "Of 3 returns that fell due, 1 was late and 1 has not been received." in page
+    assert "3 returns came in or fell due: 1 late, 1 not received." in page
     assert rows(answer) == [
         ["Thornshire Council", "Not asked", "Not received"],
         ["Thornshire Police", "88 days late", "On time"],
