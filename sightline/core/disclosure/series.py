@@ -3,7 +3,7 @@
 Everything that prints an indicator draws from what is protected here, whatever its format.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -89,6 +89,7 @@ class Series:
 @dataclass(frozen=True)
 class ProtectedSeries:
     protected: Protected
+    places: tuple[Place, ...]  # of every number that may be printed
 
     @property
     def is_proved(self) -> bool:
@@ -106,32 +107,41 @@ class ProtectedSeries:
         """None where the series has no such number."""
         return self.protected.numbers.get(place.key)
 
+    def as_left(self) -> dict[Place, bool]:
+        """What readers have once this is out: for each number, whether it was shown."""
+        return {place: not self.protected[place.key].is_hidden for place in self.places}
+
 
 def protect_series(
     series: Sequence[Series],
     profile: Profile,
     *,
     sums: Sequence[tuple[Place, tuple[Place, ...]]] = (),
-    kept: Collection[Place] = (),
+    left: Mapping[Place, bool] | None = None,
 ) -> ProtectedSeries:
-    """Series that leave together. `sums`: totals and their parts across series; `kept`: what was
-    hidden when it last left."""
+    """Series that leave together. `sums`: totals and their parts across series. `left`: numbers
+    that left before and are the same now, and whether they were shown: they stay as they left."""
+    before = left or {}
     cells: list[Cell] = []
     found: list[Sum] = [Sum(t.key, tuple(part.key for part in parts)) for t, parts in sums]
     derived: list[Derived] = []
+    places: list[Place] = []
     for each in series:
-        building = _Building(each, profile)
+        building = _Building(each, profile, before)
         building.build()
         cells += building.cells
         found += building.sums
         derived += building.derived
+        places += building.places
     page = Page(tuple(cells), tuple(found), tuple(derived))
-    return ProtectedSeries(protect(page, profile, {place.key for place in kept}))
+    kept = {place.key for place, was_shown in before.items() if not was_shown}
+    return ProtectedSeries(protect(page, profile, kept), tuple(places))
 
 
 class _Building:
-    def __init__(self, series: Series, profile: Profile) -> None:
-        self.series, self.profile = series, profile
+    def __init__(self, series: Series, profile: Profile, left: Mapping[Place, bool]) -> None:
+        self.series, self.profile, self.left = series, profile, left
+        self.places: list[Place] = []
         self.cells: list[Cell] = []
         self.sums: list[Sum] = []
         self.derived: list[Derived] = []
@@ -160,14 +170,19 @@ class _Building:
             whole = self._cell(point, Role.DENOMINATOR, counts.denominator, dimension, category)
             under = ((whole, 1),)
             self._bind_rest(point, counts.numerator, counts.denominator, dimension, category)
-        value = self._place(point, Role.VALUE, dimension, category).key
-        is_published = point.standing_of(dimension) is Standing.PUBLISHED
-        label = _label(series, point, Role.VALUE, category)
+        place = self._place(point, Role.VALUE, dimension, category)
+        self.places.append(place)
         self.derived.append(
             Derived(
-                value, ((over, 1),), under, series.scale, self._places, label, is_published
+                key=place.key,
+                over=((over, 1),),
+                under=under,
+                scale=series.scale,
+                places=self._places,
+                label=_label(series, point, Role.VALUE, category),
+                is_published=self._standing(point, place) is Standing.PUBLISHED,
             )
-        )  # fmt: skip
+        )
 
     def _bind_rest(
         self, point: Point, part: int, whole: int, dimension: str, category: str
@@ -241,12 +256,14 @@ class _Building:
     ) -> str:
         place = self._place(point, role, dimension, category)
         on_no_page = role in (Role.REST, Role.STEP)
+        if not on_no_page:
+            self.places.append(place)
         self.cells.append(
             Cell(
                 key=place.key,
                 count=count,
                 label=_label(self.series, point, role, category),
-                standing=Standing.UNSEEN if on_no_page else point.standing_of(dimension),
+                standing=Standing.UNSEEN if on_no_page else self._standing(point, place),
                 counts_people=self.series.counts_people,
                 is_rounded=self.series.is_rounded and not on_no_page,
             )
@@ -255,6 +272,12 @@ class _Building:
 
     def _place(self, point: Point, role: Role, dimension: str = "", category: str = "") -> Place:
         return Place(self.series.key, point.period, role, dimension, category)
+
+    def _standing(self, point: Point, place: Place) -> Standing:
+        was_shown = self.left.get(place)
+        if was_shown is None:
+            return point.standing_of(place.dimension)
+        return Standing.PUBLISHED if was_shown else Standing.WITHHELD
 
     def _roles(self, counts: Counts) -> tuple[Role, ...]:
         if self.series.scale == 1:

@@ -140,11 +140,34 @@ def test_series_that_leave_together_are_bound_by_what_they_share():
 
 def test_what_was_hidden_stays_hidden():
     series = counted(543, 60)
-    kept = [Place("plans", Q2, Role.VALUE)]
+    left = {Place("plans", Q2, Role.VALUE): False}
 
-    found = protect_series([series], CHILDREN_IN_NEED, kept=kept)
+    found = protect_series([series], CHILDREN_IN_NEED, left=left)
 
     assert texts(found, series) == ["543", "c"]
+
+
+def test_the_next_quarter_is_protected_against_what_readers_have_of_the_last():
+    until_june = share((110, 200), follows={Q2: Q1})
+    first = protect_series([until_june], CHILDREN_IN_NEED)
+    until_september = share((110, 200), (113, 240), follows={Q2: Q1})
+
+    second = protect_series([until_september], CHILDREN_IN_NEED, left=first.as_left())
+
+    assert texts(first, until_june) == ["55.0"]
+    assert texts(second, until_september) == ["55.0", "c"]
+    assert texts(second, until_september, Role.NUMERATOR) == ["110", "c"]
+    assert texts(second, until_september, Role.DENOMINATOR) == ["200", "240"]
+
+
+def test_what_left_hidden_is_not_told_by_the_next_quarter():
+    first = protect_series([counted(3)], CHILDREN_IN_NEED)
+    both = counted(3, 40, follows={Q2: Q1})
+
+    second = protect_series([both], CHILDREN_IN_NEED, left=first.as_left())
+
+    assert second.is_proved
+    assert texts(second, both) == ["c", "40"]
 
 
 def test_the_local_profile_shows_no_percentage_of_too_few():
