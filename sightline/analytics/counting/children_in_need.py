@@ -1,9 +1,7 @@
-"""Episodes of need: open on a day, open at any point of a period, started and ended.
+"""Episodes of need: from a referral that led to action, to closure, unless no need was found.
 
-An episode runs from the referral to the closure of the case. It is none where the referral led to
-no further action, nor where the case was closed as assessed not to be in need. Source:
-Characteristics of children in need, methodology, the Department for Education, 'Defining counts of
-children in need'. Published counts agree: those started are referrals less both of these.
+Source: Characteristics of children in need, methodology, the Department for Education, 'Defining
+counts of children in need'. In published counts those started are the referrals that are left.
 """
 
 import polars as pl

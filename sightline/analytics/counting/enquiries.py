@@ -1,9 +1,7 @@
 """Section 47 enquiries and initial child protection conferences.
 
-Sources: Characteristics of children in need, the Department for Education, tables on section 47
-enquiries and conferences (each occasion counts; conferences on a transfer into the area included;
-from the start of the enquiry; those without a valid duration stay in the total); Working Together
-to Safeguard Children, 2018 and 2023: within 15 working days of the strategy discussion.
+Source: Characteristics of children in need, the Department for Education: each occasion counts, and
+conferences without a valid duration stay in the total.
 """
 
 import polars as pl
@@ -23,7 +21,7 @@ def enquiries(census: Census, asked: Asked) -> Rows:
 
 
 def conferences(census: Census, asked: Asked) -> Rows:
-    """One for each child and day."""
+    """One for each child and day; those on a transfer into the area, without an enquiry, too."""
     refuse_unknown_days(asked.calendar, asked.starts_on, asked.day)
     return _timed(_held(census, asked), asked, pl.lit(value=True))
 
@@ -35,7 +33,11 @@ def conferences_in_time(census: Census, asked: Asked, *, days: int) -> Rows:
 
 
 def conferences_in_time_of_strategy(strategy: pl.DataFrame, asked: Asked, *, days: int) -> Rows:
-    """From the strategy discussion, day nought."""
+    """From the strategy discussion, day nought.
+
+    Source: Working Together to Safeguard Children, 2018 and 2023: within 15 working days of the
+    strategy discussion at which the enquiry was decided.
+    """
     refuse_unknown_days(asked.calendar, asked.starts_on, asked.day)
     given = strategy.select(
         "child_id", "conference_on", started_on=pl.col("strategy_discussion_on")
