@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import IO, Any
 
 from django.db import connection, transaction
@@ -40,9 +40,10 @@ LONGEST_NAMES = 100
 # Said in SQL, for files have tens of thousands of values, and Django takes longer to word them.
 INSERT = (
     "INSERT INTO statistics_publishedvalue "
-    "(edition_id, measure, area_id, period, ends_on, value, symbol, decimals) "
-    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
+    "(edition_id, measure, area_id, period, ends_on, value, symbol, decimals) VALUES "
 )
+ROW = "(%s, %s, %s, %s, %s, %s, %s, %s)"
+ROWS = 100  # of one statement: SQLite takes at most 999 values in one
 
 
 class CannotLoad(Exception):
@@ -200,7 +201,9 @@ class _Keeping:
     def _values(self, batch: Sequence[Any]) -> None:
         self.rows += len(batch)
         with connection.cursor() as cursor:
-            cursor.executemany(INSERT, [self._value(each) for each in batch])
+            for start in range(0, len(batch), ROWS):
+                rows = [self._value(each) for each in batch[start : start + ROWS]]
+                cursor.execute(INSERT + ", ".join([ROW] * len(rows)), list(chain(*rows)))
 
     def _value(self, one: Observation) -> tuple[Any, ...]:
         ends_on = one.period.ends_on
