@@ -38,7 +38,9 @@ class QuarterlyReturnFactory(DjangoModelFactory):
         skip_postgeneration_save = True
 
     class Params:
-        sent = factory.Trait(received_on=date(2026, 11, 10), received_by="A contributor")
+        sent = factory.Trait(
+            received_on=date(2026, 11, 10), received_by="A contributor", sent_changes=0
+        )
 
     request = factory.SubFactory(DataRequestFactory)
     agency = factory.SelfAttribute("request.agency")

@@ -89,7 +89,12 @@ def send(*, actor: Actor, of: int, seen: int, now: datetime) -> State:
     changes = [
         *trail.put(_row(found), state=State.RECEIVED.value, **received),
         *[trail.added(each) for each in raised],
-        *trail.put(_row(found), state=after.value, changes=found.changes + 1),
+        *trail.put(
+            _row(found),
+            state=after.value,
+            changes=found.changes + 1,
+            sent_changes=found.changes + 1,
+        ),
     ]
     trail.record(
         actor=actor,
@@ -148,6 +153,8 @@ def accept(*, actor: Actor, of: int, seen: int, now: datetime) -> None:
     found = _any_held(actor, of)
     _check_seen(found, seen)
     rules.check_move(found.stands, State.ACCEPTED)
+    if not found.is_as_sent:
+        raise CannotDo("The agency changed its numbers, and has not sent them again yet.")
     changes = trail.put(
         _row(found), state=State.ACCEPTED.value, accepted_at=now, accepted_by=actor.name
     )

@@ -66,7 +66,8 @@ class QuarterlyReturn(models.Model):
     """One agency's numbers for one quarter. `version` is 1, and more for each restatement.
 
     `received_on` is the day on which it was first sent; `changes` counts what was written into it,
-    so that nobody sends, signs or accepts what they did not see.
+    so that nobody sends, signs or accepts what they did not see; `sent_changes` is how many there
+    were when it was last sent.
     """
 
     request = models.ForeignKey(DataRequest, on_delete=models.PROTECT, related_name="returns")
@@ -83,6 +84,7 @@ class QuarterlyReturn(models.Model):
     restated_by = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=20, default=State.REQUESTED.value)
     changes = models.PositiveIntegerField(default=0)
+    sent_changes = models.PositiveIntegerField(null=True)
     requested_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True)
     received_on = models.DateField(null=True)
@@ -158,6 +160,11 @@ class QuarterlyReturn(models.Model):
     def covers(self) -> Period:
         """What its numbers are of: the quarter, or the year."""
         return rules.covers(Frequency(self.request.frequency), self.when)
+
+    @property
+    def is_as_sent(self) -> bool:
+        """Whether nothing was written into it since it was last sent."""
+        return self.sent_changes == self.changes
 
     def standing(self, today: date) -> Standing:
         return rules.standing(self.due, self.received_on, today)

@@ -140,7 +140,12 @@ def _may(actor: Actor, of: QuarterlyReturn) -> dict[str, bool]:
         and of.stands == State.COMMENTARY_IN,
         "may_restate": is_own and of.stands in rules.SETTLED,
         "may_ask": may(actor, Collection.OVERSEE) and of.stands in (State.VALIDATED, State.QUERIED),
-        "may_accept": may(actor, Collection.ACCEPT) and of.stands == State.VALIDATED,
+        "may_accept": may(actor, Collection.ACCEPT)
+        and of.stands == State.VALIDATED
+        and of.is_as_sent,
+        "is_unsent": bool(of.received_on)
+        and of.stands in rules.OPEN_TO_CHANGE
+        and not of.is_as_sent,
         "may_publish": may(actor, Collection.ACCEPT) and of.stands == State.SIGNED,
     }
 

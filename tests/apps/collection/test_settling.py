@@ -62,6 +62,19 @@ def test_nothing_is_accepted_that_was_not_seen():
         actions.accept(actor=ANALYST, of=of.pk, seen=of.changes - 1, now=NOW)
 
 
+def test_numbers_that_were_changed_and_not_sent_again_are_not_accepted():
+    of = QuarterlyReturnFactory(lines=WHOLE)
+    send(of)
+    filled(of, seen=Amount(Decimal(120)), **{COUNT: 125})
+    of.refresh_from_db()
+
+    with pytest.raises(CannotDo, match="has not sent them again"):
+        actions.accept(actor=ANALYST, of=of.pk, seen=of.changes, now=NOW)
+
+    send(of)
+    accepted(of)
+
+
 def test_numbers_that_were_accepted_are_changed_no_more():
     of = accepted()
 
