@@ -50,30 +50,34 @@ class Heading:
 
 def read_annex_a(path: Path) -> AnnexA:
     """Refuses what is no workbook, or holds none of the lists, with UnreadableReturn."""
-    file = content_of(path)
+    return read_annex_a_content(content_of(path), path.name)
+
+
+def read_annex_a_content(file: bytes, called: str) -> AnnexA:
+    """The same of a file that is at hand; `called` is what faults call it."""
     try:
         check_workbook(file)
     except Refused as refused:
         what = f"the file {refused}"
-        raise _refusal(path.name, what, "Then choose it again") from None
+        raise _refusal(called, what, "Then choose it again") from None
     faults = FaultList()
     found: dict[str, pl.DataFrame] = {}
-    for title, rows in _sheets(path.name, file):
-        read = _read_sheet(path.name, title, rows, faults)
+    for title, rows in _sheets(called, file):
+        read = _read_sheet(called, title, rows, faults)
         if read is None:
             continue
         name, frame = read
         if name in found:
             what = f"it is list {LISTS[name].number}, which another sheet was before it"
-            faults.add(Fault(path.name, None, f"sheet {title}", what, "Keep one of them"))
+            faults.add(Fault(called, None, f"sheet {title}", what, "Keep one of them"))
         else:
             found[name] = frame
     if not found:
-        raise _refusal(path.name, "no sheet has the headings of a list", "Choose the Annex A")
+        raise _refusal(called, "no sheet has the headings of a list", "Choose the Annex A")
     for name, layout in LISTS.items():
         if name not in found:
             what = f"no sheet has the headings of list {layout.number}"
-            faults.add(Fault(path.name, None, "", what, "Nothing, if it was not asked for"))
+            faults.add(Fault(called, None, "", what, "Nothing, if it was not asked for"))
     tables = {
         name: found.get(name, pl.DataFrame(schema=layout.schema)) for name, layout in LISTS.items()
     }

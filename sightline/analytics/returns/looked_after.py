@@ -1,6 +1,6 @@
 """The looked-after children return (SSDA903), read from its CSV files into tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from sightline.analytics.returns.looked_after_layout import (
     FileLayout,
 )
 from sightline.analytics.returns.reading_values import WRITTEN, typed, unread
-from sightline.analytics.returns.return_files import files_of
+from sightline.analytics.returns.return_files import ReturnFile, files_of
 from sightline.analytics.returns.tables import LOOKED_AFTER, LookedAfterReturn, looked_after_return
 
 CORRECT = "Correct it in your system and write the file again; until then it is read as not given"
@@ -30,9 +30,16 @@ def read_looked_after(path: Path, reference_on: date | None = None) -> LookedAft
     Files of several years may lie together. A row that stands in more than one file is taken from
     the file that reaches furthest, so that an episode open in one year is closed by the next.
     """
+    return read_looked_after_files(files_of(path, ".csv"), path.name, reference_on)
+
+
+def read_looked_after_files(
+    files: Iterable[ReturnFile], called: str, reference_on: date | None = None
+) -> LookedAfterReturn:
+    """The same of files that are at hand; `called` is what a refusal of all of them names."""
     faults = FaultList()
     frames: dict[str, list[pl.DataFrame]] = {}
-    for file in files_of(path, ".csv"):
+    for file in files:
         table = read_csv(file.name, file.content)
         kind = _kind(table)
         if table is None or kind is None:
@@ -42,7 +49,7 @@ def read_looked_after(path: Path, reference_on: date | None = None) -> LookedAft
     if not frames:
         what = "no file in it has the headings of the return, such as CHILD and DECOM"
         do = "Choose the folder that holds the CSV files of the SSDA903"
-        raise UnreadableReturn(Fault(path.name, None, "", what, do))
+        raise UnreadableReturn(Fault(called, None, "", what, do))
     joined = {kind: _joined(each, FILES[kind]) for kind, each in frames.items()}
     looked_after_checks.check(joined, reference_on, faults)
     return looked_after_return(_closed(joined), faults.closed())

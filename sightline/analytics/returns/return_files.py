@@ -1,9 +1,9 @@
 """The files of a return as bytes: from a folder, a zip of one, or one file. Bounded in size."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from sightline.analytics.returns.faults import Fault, UnreadableReturn
 from sightline.core.archives import UnreadableEntry, read_entry
@@ -25,11 +25,32 @@ def files_of(path: Path, suffix: str) -> Iterator[ReturnFile]:
         if path.is_dir():
             yield from _of_folder(path, suffix)
         elif zipfile.is_zipfile(path):
-            yield from _of_zip(path, suffix)
+            with path.open("rb") as opened:
+                yield from _of_zip(opened, path.name, suffix)
         else:
             yield ReturnFile(path.name, _content(path, path.name))
     except OSError as refused:
         raise _refusal(path.name, f"it cannot be opened ({refused.strerror})", CHOOSE) from None
+
+
+def sent_files(sent: Iterable[tuple[str, BinaryIO]], suffix: str) -> Iterator[ReturnFile]:
+    """The same of files that were sent, each by its name: zips are looked into as well."""
+    room = LARGEST_RETURN
+    for name, opened in sent:
+        for file in _of_sent(name, opened, suffix):
+            room -= len(file.content)
+            if room < 0:
+                raise _refusal(name, "the files together are larger than a return", CHOOSE)
+            yield file
+
+
+def _of_sent(name: str, opened: BinaryIO, suffix: str) -> Iterator[ReturnFile]:
+    if zipfile.is_zipfile(opened):
+        opened.seek(0)
+        yield from _of_zip(opened, name, suffix)
+    else:
+        opened.seek(0)
+        yield ReturnFile(name, _bounded(opened, name))
 
 
 def content_of(path: Path) -> bytes:
@@ -59,18 +80,22 @@ def _of_folder(folder: Path, suffix: str) -> Iterator[ReturnFile]:
 
 def _content(path: Path, name: str) -> bytes:
     with path.open("rb") as opened:
-        content = opened.read(LARGEST_FILE + 1)
+        return _bounded(opened, name)
+
+
+def _bounded(opened: BinaryIO, name: str) -> bytes:
+    content = opened.read(LARGEST_FILE + 1)
     if len(content) > LARGEST_FILE:
         limit = LARGEST_FILE // 1024**2
         raise _refusal(name, f"it is larger than {limit} MB", "Split it by year")
     return content
 
 
-def _of_zip(path: Path, suffix: str) -> Iterator[ReturnFile]:
+def _of_zip(opened: BinaryIO, name: str, suffix: str) -> Iterator[ReturnFile]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(opened) as archive:
             entries = [each for each in archive.infolist() if _wanted(each.filename, suffix)]
-            _refuse_many(path.name, len(entries))
+            _refuse_many(name, len(entries))
             room = LARGEST_RETURN
             for entry in sorted(entries, key=lambda each: each.filename):
                 content = read_entry(archive, entry, min(room, LARGEST_FILE))
@@ -79,9 +104,9 @@ def _of_zip(path: Path, suffix: str) -> Iterator[ReturnFile]:
     except UnreadableReturn:
         raise
     except UnreadableEntry as refused:
-        raise _refusal(path.name, f"a file in it {refused}", "Or choose a folder") from None
+        raise _refusal(name, f"a file in it {refused}", "Or choose a folder") from None
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        raise _refusal(path.name, "the zip is damaged", "Make it again") from None
+        raise _refusal(name, "the zip is damaged", "Make it again") from None
 
 
 def _wanted(name: str, suffix: str) -> bool:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.scorecard, name="scorecard"),
     path("returns/", counting.returns, name="returns"),
     path("returns/send/", counting.send, name="send"),
+    path("returns/prove/", counting.prove, name="prove"),
     path("returns/progress/", counting.count_progress, name="count-progress"),
     path("returns/stop/", counting.count_stop, name="count-stop"),
     path("<slug:key>/", views.indicator, name="indicator"),

@@ -35,6 +35,13 @@ class ReturnFiles(forms.FileField):
         return sent
 
 
+class ProveReturn(Form):
+    sent = ReturnFiles(
+        label="The file",
+        help_text="It is compared by its hash as it arrives, and kept nowhere.",
+    )
+
+
 class SendReturn(Form):
     kind = choice("What it is", missing="Choose what it is")
     sent = ReturnFiles(

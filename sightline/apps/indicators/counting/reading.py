@@ -6,6 +6,7 @@ What counts is imported within, since it takes a second that no page has to wait
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -117,6 +118,49 @@ def _census(sent: Sequence[WaitingReturn]) -> _Read:
     )
 
 
+def _looked_after(sent: Sequence[WaitingReturn]) -> _Read:
+    """Of the year in which the day of the count lies: its files name none."""
+    from sightline.analytics import counting, output
+    from sightline.analytics.returns.looked_after import read_looked_after_files
+    from sightline.analytics.returns.return_files import sent_files
+
+    with ExitStack() as stack:
+        opened = [
+            (each.name, stack.enter_context(waiting.opened(each.lying, each.opens)))
+            for each in sent
+        ]
+        found = read_looked_after_files(sent_files(opened, ".csv"), sent[0].name, sent[0].as_at)
+    return _Read(
+        material=counting.Material(looked_after=found),
+        told=output.told_of_looked_after(found, _proved(sent)),
+        years=_year_of(sent[0]),
+        faults=(found.faults,),
+    )
+
+
+def _annex_a(sent: Sequence[WaitingReturn]) -> _Read:
+    from sightline.analytics import counting, output
+    from sightline.analytics.returns.annex_a import read_annex_a_content
+
+    if len(sent) > 1:
+        raise CannotCount("Send one workbook at a time.")
+    with waiting.opened(sent[0].lying, sent[0].opens) as file:
+        found = read_annex_a_content(file.read(), sent[0].name)
+    (proved,) = _proved(sent)
+    return _Read(
+        material=counting.Material(strategy=found.tables["enquiries"]),
+        told=output.told_of_annex_a(found, proved),
+        years=_year_of(sent[0]),
+        faults=(found.faults,),
+    )
+
+
+def _year_of(sent: WaitingReturn) -> tuple[Period, ...]:
+    if sent.as_at is None:
+        raise CannotCount("Say the day as at which it is counted.")
+    return (financial_year(financial_end(sent.as_at).year - 1),)
+
+
 def _proved(sent: Sequence[WaitingReturn]) -> list[ReturnFile]:
     """Each file by name with the hash that proves it, under a key that never leaves."""
     from sightline.analytics.output import ReturnFile, keyed_hash
@@ -161,4 +205,8 @@ def financial_end(day: date) -> date:
     return date(day.year if day.month <= 3 else day.year + 1, 3, 31)
 
 
-_READERS = {CountedKind.CHILDREN_IN_NEED: _census}
+_READERS = {
+    CountedKind.CHILDREN_IN_NEED: _census,
+    CountedKind.LOOKED_AFTER: _looked_after,
+    CountedKind.ANNEX_A: _annex_a,
+}

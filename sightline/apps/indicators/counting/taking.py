@@ -1,19 +1,15 @@
 """From the file of counts to what is held: each return, with the values counted from it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sightline.analytics.dictionary.loading import Dictionary
 from sightline.analytics.dictionary.types import Definition, Kind, Unit
-from sightline.analytics.output.types import (
-    CellTold,
-    IndicatorTold,
-    Output,
-    PeriodTold,
-    ReturnTold,
-)
 from sightline.apps.indicators.types import (
     Absence,
     CountedEntry,
@@ -22,6 +18,15 @@ from sightline.apps.indicators.types import (
     ValueEntry,
 )
 from sightline.core.periods import day_period, long_date
+
+if TYPE_CHECKING:
+    from sightline.analytics.output.types import (
+        CellTold,
+        IndicatorTold,
+        Output,
+        PeriodTold,
+        ReturnTold,
+    )
 
 NOTHING_TO_DIVIDE = "Nothing happened in the period that it could be a share of."
 

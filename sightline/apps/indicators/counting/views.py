@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sightline.apps.indicators import listings
 from sightline.apps.indicators.access import Indicators
-from sightline.apps.indicators.counting import actions, forms
+from sightline.apps.indicators.counting import actions, forms, proving
 from sightline.apps.indicators.counting.actions import SentFile, SentReturn
 from sightline.apps.indicators.series import queries
 from sightline.apps.partnership import queries as partnership
@@ -55,6 +55,19 @@ def send(request: HttpRequest, year: str) -> HttpResponse:
         messages.success(request, "Sent. It is counted in the background, and then deleted.")
         return redirect("indicators:returns", year=year)
     return render(request, "indicators/send.html", {"year": shown, "form": form})
+
+
+@needs(Indicators.COUNT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def prove(request: HttpRequest, year: str) -> HttpResponse:
+    """Whether a file is one that was counted here, by its keyed hash; nothing of it is kept."""
+    shown, actor = get_object_or_404(partnership.years(), slug=year), actor_of(request)
+    sent = request.method == "POST"
+    form = forms.ProveReturn(request.POST if sent else None, request.FILES if sent else None)
+    told = (
+        [proving.told(actor, each) for each in form.cleaned_data["sent"]] if form.is_valid() else []
+    )
+    return render(request, "indicators/prove.html", {"year": shown, "form": form, "told": told})
 
 
 @needs(Indicators.COUNT)
