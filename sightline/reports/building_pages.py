@@ -8,11 +8,13 @@ from sightline.reports.built import BuiltFile
 FORM_NAMES = {
     "pdf": "PDF",
     "docx": "Word document",
+    "xlsx": "Excel workbook",
     "html": "One web page",
 }
 FORM_WORDS = {
     "pdf": "to read and to print",
     "docx": "a copy for an office: changes are made in Sightline",
+    "xlsx": "every value as a number, to reckon with",
     "html": "in one file that needs nothing else",
 }
 

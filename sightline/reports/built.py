@@ -2,7 +2,7 @@
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -52,12 +52,12 @@ def fingerprint(composition: Composition) -> str:
     return sha256(building.write(composition, "html")).hexdigest()
 
 
-def files_of(job: Job) -> tuple[BuiltFile, ...]:
-    """What a build wrote, as far as it is still kept."""
+def files_of(job: Job, names: Mapping[str, str] = building.NAMES) -> tuple[BuiltFile, ...]:
+    """What a build wrote, as far as it is still kept; `names` are its files' by their form."""
     if job.state != JobState.DONE:
         return ()
     folder = root() / job.outcome["folder"]
-    paths = [(form, folder / building.NAMES[form]) for form in job.outcome["forms"]]
+    paths = [(form, folder / names[form]) for form in job.outcome["forms"]]
     return tuple(
         BuiltFile(form, path, path.stat().st_size) for form, path in paths if path.exists()
     )

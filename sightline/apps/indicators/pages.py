@@ -1,9 +1,10 @@
 """What the pages of indicators show, as plain values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sightline.analytics.dictionary.types import Definition, TargetKind
+from sightline.apps.indicators.scorecards.types import Beneath
 from sightline.apps.indicators.series.charting import short_name
 from sightline.apps.indicators.series.seen import UNITS, Seen, text_of
 from sightline.core.control_charts.types import Frequency, PointClass, Rule
@@ -45,7 +46,7 @@ TARGET_WORDS = {
 
 @dataclass(frozen=True)
 class ScorecardRow:
-    """One indicator on the board's page."""
+    """One indicator on the board's page, or on a scorecard; there with what stands beneath it."""
 
     key: str
     title: str
@@ -58,10 +59,13 @@ class ScorecardRow:
     variation: Drawing | None
     assurance: Drawing | None
     small: Drawing | None
+    beneath: Beneath | None = None
 
 
 @dataclass(frozen=True)
 class Theme:
+    """`title` is '' where the rows of a scorecard stand together."""
+
     title: str
     rows: tuple[ScorecardRow, ...]
 
@@ -125,20 +129,29 @@ def sentence_of(seen: Seen) -> str:
 
 def definition_rows(definition: Definition) -> list[tuple[str, str]]:
     """What is said of an indicator beside its chart, by what it is called."""
-    told: Mapping[str, str] = {
-        "Why it matters": definition.why,
-        "Counted": definition.numerator,
-        "Out of": definition.denominator,
-        "Which way is good": GOOD_WORDS[definition.good],
-        "From": SOURCE_WORDS[definition.source.value],
-        "Answered for by": definition.owner.value.capitalize(),
-        "How often": f"{definition.frequency.value.capitalize()}, known after "
-        f"{definition.lag_days} days",
-        "This definition holds": _holds(definition),
-    }
-    return [(name, words) for name, words in told.items() if words]
+    told = (
+        definition.why,
+        definition.numerator,
+        definition.denominator,
+        GOOD_WORDS[definition.good],
+        SOURCE_WORDS[definition.source.value],
+        definition.owner.value.capitalize(),
+        f"{definition.frequency.value.capitalize()}, known after {definition.lag_days} days",
+        _holds(definition),
+    )
+    return [(name, words) for name, words in zip(DEFINITION_NAMES, told, strict=True) if words]
 
 
+DEFINITION_NAMES = (
+    "Why it matters",
+    "Counted",
+    "Out of",
+    "Which way is good",
+    "From",
+    "Answered for by",
+    "How often",
+    "This definition holds",
+)
 SOURCE_WORDS = {
     "cin": "Children in need census",
     "ssda903": "Looked-after children return (SSDA903)",

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from sightline.apps.indicators import listings, pages, pictures
 from sightline.apps.indicators.access import Indicators
-from sightline.apps.indicators.pages import ScorecardRow
 from sightline.apps.indicators.series import queries, reading
 from sightline.apps.indicators.series.beside import beside
 from sightline.apps.indicators.series.breaking_down import broken_down
@@ -37,7 +36,7 @@ def scorecard(request: HttpRequest, year: str) -> HttpResponse:
     found = reading.scorecard(actor, shown.as_at)
     held = {key: seen for key, seen in found.items() if seen.values}
     narrowed = filters.Filters(request.GET, _offers(held))
-    rows = [(seen, _row(seen)) for seen in held.values() if _fits(seen, narrowed)]
+    rows = [(seen, listings.board_row(seen)) for seen in held.values() if _fits(seen, narrowed)]
     form = request.GET.get("download", "")
     if form in downloads.FORMS:
         table = listings.scorecard(shown.label, rows)
@@ -51,6 +50,7 @@ def scorecard(request: HttpRequest, year: str) -> HttpResponse:
         "themes": pages.by_theme((seen.definition, row) for seen, row in rows),
         "without": [seen.definition for seen in found.values() if not seen.values],
         "may_send": may(actor, Indicators.COUNT),
+        "scorecards_page": addresses.of_page(actor, "indicators:scorecards", year),
         "signals_page": addresses.of_page(actor, "indicators:signals", year),
     }
     return render(request, "indicators/scorecard.html", context)
@@ -123,24 +123,6 @@ def _decided(actor: Actor, year: Year, key: str) -> dict[str, Any]:
         "may_judge": may(actor, Indicators.JUDGE),
         "may_comment": may(actor, Indicators.COMMENT),
     }
-
-
-def _row(seen: Seen) -> ScorecardRow:
-    latest = seen.latest
-    icons = pictures.icons(seen)
-    return ScorecardRow(
-        key=seen.definition.key,
-        title=seen.definition.title,
-        text=seen.text,
-        period=str(latest.period) if latest else "",
-        good=pages.GOOD_WORDS[seen.definition.good],
-        target=pages.target_text(seen),
-        sentence=pages.sentence_of(seen),
-        is_special=seen.is_special,
-        variation=icons.variation,
-        assurance=icons.assurance,
-        small=pictures.small(seen),
-    )
 
 
 def _offers(held: dict[str, Seen]) -> list[filters.Offer]:

@@ -61,6 +61,7 @@ def group(request: HttpRequest, year: str, key: str) -> HttpResponse:
         "terms": [each for each in terms if each.is_in_force],
         "others": [each for each in terms if not each.is_in_force],
         "notes": queries.notes_about(actor, shown, "group", key),
+        "scorecards": addresses.of_page(actor, "indicators:scorecards", year),
     }
     return tables.page(request, "partnership/group.html", listings.seats_of(found, shown), context)
 

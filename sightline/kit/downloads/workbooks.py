@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -19,10 +20,30 @@ WIDEST = 60
 _NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One table of a workbook of several."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[object]
+
+
 def written(title: str, columns: Sequence[Column], rows: Iterable[object]) -> bytes:
+    return of_sheets([Sheet(title, columns, rows)])
+
+
+def of_sheets(sheets: Sequence[Sheet]) -> bytes:
+    """One workbook, with at least one sheet; their titles differ in their first 31 letters."""
     workbook = Workbook()
-    sheet = workbook.worksheets[0]
-    sheet.title = _NOT_IN_A_TITLE.sub("-", title)[:31] or "Table"
+    workbook.remove(workbook.worksheets[0])
+    for each in sheets:
+        made = workbook.create_sheet(_NOT_IN_A_TITLE.sub("-", each.title)[:31] or "Table")
+        _write(made, each.columns, each.rows)
+    return saved(workbook)
+
+
+def _write(sheet: Worksheet, columns: Sequence[Column], rows: Iterable[object]) -> None:
     widths = [len(column.label) + 2 for column in columns]
     for place, column in enumerate(columns, start=1):
         _fill(sheet.cell(1, place), column.label).font = Font(bold=True)
@@ -31,7 +52,6 @@ def written(title: str, columns: Sequence[Column], rows: Iterable[object]) -> by
             cell = _fill(sheet.cell(line, place), value_of(row, column))
             widths[place - 1] = max(widths[place - 1], len(str(cell.value or "")) + 2)
     _arrange(sheet, widths)
-    return saved(workbook)
 
 
 def saved(workbook: Workbook) -> bytes:

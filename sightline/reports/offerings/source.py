@@ -76,8 +76,12 @@ class Source:
     @cached_property
     def name(self) -> str:
         """The partnership's name on the as-at date."""
-        name = partnership.shown_name(self.year)
-        return name.name if name else "The partnership"
+        return shown_name(self.year)
+
+
+def shown_name(year: Year) -> str:
+    name = partnership.shown_name(year)
+    return name.name if name else "The partnership"
 
 
 def columns(*headings: str, numbers: Sequence[str] = ()) -> tuple[TableColumn, ...]:

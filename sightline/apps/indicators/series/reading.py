@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -36,6 +36,20 @@ def one(actor: Actor, key: str, as_at: date, often: Frequency | None = None) -> 
     held = _held(actor, [known[key]], as_at)
     drawn = _drawn(actor, as_at, {key: known[key]})[key]
     return see(known[key], held[key], drawn, often)
+
+
+def chosen(
+    actor: Actor, keys: Sequence[str], as_at: date, *, protects: bool = False
+) -> dict[str, Seen]:
+    """These indicators in this order, without those that the dictionary has not on the day.
+
+    With `protects` as everybody may see them, whoever asks: so must be whatever leaves the pages.
+    """
+    every = definitions(as_at)
+    known = {key: every[key] for key in keys if key in every}
+    held = _held(actor, known.values(), as_at, protects=protects)
+    drawn = _drawn(actor, as_at, known)
+    return {key: see(each, held[key], drawn[key]) for key, each in known.items()}
 
 
 def _held(

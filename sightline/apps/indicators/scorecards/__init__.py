@@ -1,0 +1,1 @@
+"""Scorecards: which indicators stand together for a priority or a group, in which order and why."""

@@ -1,0 +1,1 @@
+"""Scorecards as read, and as documents: one tree for PDF, Word and the web page, and a workbook."""
