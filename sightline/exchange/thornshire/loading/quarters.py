@@ -103,6 +103,7 @@ def _taken_in(found: QuarterlyReturn, rows: Rows) -> None:
     )
     actions.sign(actor=LEAD, of=of, seen=_seen(of), now=_at(received, SIGNED_AFTER))
     actions.publish(actor=BOARD, of=of, now=_at(received, PUBLISHED_AFTER))
+    _say(told, _at(received, PUBLISHED_AFTER))
 
 
 def _seen(of: int) -> int:
@@ -122,6 +123,20 @@ def _commentary(told: Mapping[str, CollectedValue]) -> dict[str, str]:
     """What the agency says where something is known to have changed; else that nothing has."""
     says = {key: row.commentary for key, row in told.items() if row.commentary}
     return says or {next(iter(told)): NOTHING_UNUSUAL}
+
+
+def _say(told: Mapping[str, CollectedValue], now: datetime) -> None:
+    """What was published of a change stands beneath its chart as well."""
+    for row in told.values():
+        if row.commentary:
+            indicators.comment(
+                actor=LEAD,
+                indicator=row.indicator,
+                period=row.period,
+                agency=row.agency,
+                words=row.commentary,
+                now=now,
+            )
 
 
 def _stated() -> None:

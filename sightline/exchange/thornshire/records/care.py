@@ -20,6 +20,7 @@ from sightline.exchange.thornshire.records.days import (
     before,
     first_day,
     last_day,
+    on_or_after,
     year_of,
 )
 from sightline.exchange.thornshire.records.types import CarePeriod, Case
@@ -41,6 +42,10 @@ LEAVING = {
 CAME_BACK = 12  # a year: left in an earlier year, and came in again
 SHORT_BREAKS = 40
 CAME_OF_AGE = 0.24  # of those who leave once: on their eighteenth birthday
+# Times in care that lie within one year begin early in it and end late. So that neither starts nor
+# ends crowd, the others begin later and end sooner: the share of them that does.
+LATER, SOONER = 0.4, 0.75
+DAYS_BETWEEN = 364  # from the first day of a year to its last
 STILL_IN = 0  # the year of leaving of those who are in care on the last day
 
 
@@ -134,7 +139,8 @@ def _period(rng: Random, cell: Cell) -> CarePeriod:
 
 def _comes(rng: Random, year: int) -> date:
     if year > EARLIER:
-        return any_day(rng, first_day(year), last_day(year))
+        later = rng.triangular(0, 1, 1) if rng.random() < LATER else rng.random()
+        return after(first_day(year), int(later * DAYS_BETWEEN))
     years_before = min(rng.expovariate(1 / 2.6), 12.0)
     return before(last_day(EARLIER), 1 + int(years_before * 365))
 
@@ -142,7 +148,9 @@ def _comes(rng: Random, year: int) -> date:
 def _leaves(rng: Random, start: date, year: int) -> date | None:
     if year == STILL_IN:
         return None
-    return any_working_day(rng, max(after(start, 10), first_day(year)), last_day(year))
+    first, last = max(after(start, 10), first_day(year)), last_day(year)
+    sooner = rng.triangular(0, 1, 0) if rng.random() < SOONER else rng.random()
+    return min(on_or_after(after(first, int(sooner * (last - first).days))), last)
 
 
 def _come_back(rng: Random, groups: list[list[CarePeriod]]) -> None:

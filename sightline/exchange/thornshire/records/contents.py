@@ -8,6 +8,7 @@ from sightline.exchange.thornshire.records.days import (
     FIRST,
     LAST,
     after,
+    before,
     on_or_after,
     working_days_after,
 )
@@ -36,6 +37,7 @@ AFTER_ASSESSMENT, OTHER_REASON, ADOPTED, GROWN_UP = "RC8", "RC7", "RC1", "RC6"
 OTHER_REASONS = {"RC7": 88, "RC5": 7, "RC4": 3, "RC3": 2}
 WITHIN_45_DAYS = 0.86
 REVIEWED_AFTER = 10
+KNOWN_FROM = before(FIRST, 140)  # so that those going on at first are there
 ASSESSED_AGAIN = 0.13  # each time that there would be an occasion
 
 
@@ -72,7 +74,7 @@ def _assessments(rng: Random, case: Case) -> list[Assessment]:
     found = []
     first = begins = on_or_after(after(case.referred_on, rng.choice((0, 0, 1, 1, 2, 3))))
     while begins <= LAST and (case.closed_on is None or begins <= case.closed_on):
-        if begins >= FIRST and (begins <= first or rng.random() < ASSESSED_AGAIN):
+        if begins >= KNOWN_FROM and (begins <= first or rng.random() < ASSESSED_AGAIN):
             found.append(_assessment(rng, begins, case.closed_on))
         begins = on_or_after(after(begins, rng.randint(170, 420)))
     return found

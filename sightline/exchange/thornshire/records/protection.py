@@ -19,6 +19,8 @@ from sightline.exchange.thornshire.records.days import (
     before,
     first_day,
     last_day,
+    on_or_after,
+    on_or_before,
     working_days_after,
     working_days_before,
     year_of,
@@ -114,8 +116,15 @@ def _end(rng: Random, plans: list[Plan], left: dict[int, int]) -> None:
         for plan in open_plans:
             if id(plan) not in kept:
                 earliest = max(after(plan.starts_on, 80), first_day(year))
-                plan.ends_on = any_working_day(rng, earliest, last_day(year))
+                plan.ends_on = _sooner(rng, earliest, last_day(year))
         open_plans = staying
+
+
+def _sooner(rng: Random, first: date, last: date) -> date:
+    """More often early than late: in the later months the plans of the year itself end."""
+    day = after(first, int((last - first).days * rng.triangular(0, 1, 0)))
+    worked = on_or_after(day)
+    return worked if worked <= last else on_or_before(last)
 
 
 def _may_stay(plan: Plan, year: int) -> bool:
@@ -140,7 +149,7 @@ def _earlier_plans(rng: Random) -> list[Plan]:
     for plan in ending[:LONG_AND_ENDING]:
         plan.starts_on = any_working_day(rng, date(2013, 9, 2), date(2015, 3, 20))
     for plan in ending:
-        plan.ends_on = any_working_day(rng, max(after(plan.starts_on, 80), FIRST), last_day(2018))
+        plan.ends_on = _sooner(rng, max(after(plan.starts_on, 80), FIRST), last_day(2018))
     _end(rng, staying, EARLIER_LEFT)
     return old + younger
 

@@ -20,18 +20,21 @@ from sightline.exchange.thornshire.records.days import (
 from sightline.exchange.thornshire.records.types import Case
 
 EARLIER = 2017
-OPEN_AT_FIRST = 3_900
+OPEN_AT_FIRST = 3_950
 # Cases by the year of referral and that of closing, where neither can be worked out.
 CLOSING = {
-    (2017, 2018): 2_500,
-    (2017, 2019): 560,
-    (2017, 2020): 240,
-    (2018, 2019): 1_783,
-    (2018, 2020): 510,
-    (2019, 2020): 1_521,
+    (2017, 2018): 1_832,
+    (2017, 2019): 659,
+    (2017, 2020): 559,
+    (2018, 2019): 1_383,
+    (2018, 2020): 363,
+    (2019, 2020): 1_434,
 }
 STILL_OPEN = 0
 TRIES = 30
+# Cases that are over within their year came early in it. So that referrals do not crowd, the others
+# came later: the share of them that does.
+LATER = 0.5
 
 
 @dataclass(frozen=True)
@@ -86,23 +89,33 @@ def _cell(case: Case) -> Cell:
     return Cell(referred, year_of(case.closed_on) if case.closed_on else STILL_OPEN)
 
 
-def _referred(rng: Random, year: int) -> date:
-    """Most on working days, a few at weekends."""
+def _referred(rng: Random, year: int, later: float = 0) -> date:
+    """Most on working days, a few at weekends; for a share of them the later of two days."""
     pick = any_day if rng.random() < 0.06 else any_working_day
-    return pick(rng, first_day(year), last_day(year))
+    day = pick(rng, first_day(year), last_day(year))
+    if rng.random() < later:
+        day = max(day, pick(rng, first_day(year), last_day(year)))
+    return day
 
 
 def _case(rng: Random, cell: Cell) -> Case:
     """A likely length where one falls into the cell, else any day of the year of closing."""
     for _ in range(TRIES):
-        referred = _earlier(rng) if cell.referred == EARLIER else _referred(rng, cell.referred)
+        referred = _came(rng, cell)
         closed = after(referred, _length(rng))
         if _falls_into(closed, cell.closed):
             return Case(referred, None if cell.closed == STILL_OPEN else closed)
     if cell.closed == STILL_OPEN:
         return Case(referred, None)
-    earliest = max(after(referred, 8), first_day(cell.closed))
-    return Case(referred, any_day(rng, min(earliest, last_day(cell.closed)), last_day(cell.closed)))
+    last = last_day(cell.closed)
+    earliest = min(max(after(referred, 8), first_day(cell.closed)), last)
+    return Case(referred, after(earliest, int((last - earliest).days * rng.triangular(0, 1, 0))))
+
+
+def _came(rng: Random, cell: Cell) -> date:
+    if cell.referred == EARLIER:
+        return _earlier(rng)
+    return _referred(rng, cell.referred, later=0 if cell.closed == cell.referred else LATER)
 
 
 def _earlier(rng: Random) -> date:
@@ -117,9 +130,9 @@ def _length(rng: Random) -> int:
     kind = rng.random()
     if kind < 0.45:
         return rng.randint(12, 66)
-    if kind < 0.8:
+    if kind < 0.72:
         return 40 + int(rng.expovariate(1 / 110))
-    return 120 + int(rng.expovariate(1 / 420))
+    return 120 + int(rng.expovariate(1 / 620))
 
 
 def _falls_into(closed: date, year: int) -> bool:
