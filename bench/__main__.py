@@ -12,11 +12,21 @@ def main() -> None:
         from sightline.cli import database
 
         database.ready()
-        from bench import control_charts, disclosure, documents, packs, pages, returns, trail
+        from bench import (
+            control_charts,
+            disclosure,
+            documents,
+            packs,
+            pages,
+            returns,
+            statistics,
+            trail,
+        )
 
         charts = control_charts.run()
         tables = disclosure.run()
         faster = returns.run()
+        copies = statistics.run()
         ratio = trail.run()
         packs.load_demonstration()
         documents.run()
@@ -32,6 +42,11 @@ def main() -> None:
             )
         if faster is not None and faster < returns.LEAST:
             raise SystemExit(f"Reading a census is {faster:.1f} times as fast.")
+        if copies > statistics.MOST:
+            raise SystemExit(
+                f"Loading a published file takes {copies:.1f} times a bare copy, not "
+                f"{statistics.MOST}."
+            )
         if ratio > trail.MOST:
             raise SystemExit(f"Proving a trail takes {ratio:.2f} times SHA-256, not {trail.MOST}.")
 
