@@ -21,7 +21,7 @@ from sightline.kit.uploads import CannotTake, kind_of, scanning, shown_name
 from sightline.kit.uploads.kinds import CSV, OFFICE
 
 LARGEST = 10 * 1024 * 1024  # bytes
-LARGEST_UNPACKED = 16 * 1024 * 1024
+LARGEST_UNPACKED = 8 * 1024 * 1024  # a larger one would keep a page waiting for seconds
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 1_000, 200, 30
 LONGEST_CELL = 300
 MOST_TEXT = 2_000_000  # characters of all sheets
