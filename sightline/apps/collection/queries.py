@@ -1,7 +1,7 @@
 """Reading returns: an agency's people see their own agency's, and those who oversee see all."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
@@ -20,7 +20,7 @@ from sightline.apps.collection.models import (
     ReturnLine,
     SentSheet,
 )
-from sightline.apps.collection.types import AcceptedValue, Fault, Frequency, State
+from sightline.apps.collection.types import AcceptedValue, Fault, Frequency
 from sightline.apps.indicators.types import Absence
 from sightline.core.periods import Period
 from sightline.kit.access import Actor, require
@@ -162,22 +162,6 @@ def not_received(actor: Actor, day: date) -> QuerySet[QuarterlyReturn]:
     found = QuarterlyReturn.objects.filter(version=1, due__lt=day).exclude(received_on__lte=day)
     found = found.select_related("agency", "request").prefetch_related(NAMED)
     return found.order_by("quarter_ended", "agency__key", "pk")
-
-
-def published_commentary(
-    actor: Actor, indicators: Iterable[str], day: date
-) -> QuerySet[ReturnLine]:
-    """What agencies said of indicators in returns that the group has, of quarters that ended by the
-    day: the newest version of each, the latest first. For its words and for whose they are."""
-    require(actor, Collection.VIEW)
-    found = ReturnLine.objects.filter(
-        indicator__in=indicators, of__state=State.PUBLISHED.value, of__quarter_ended__lte=day
-    )
-    newest = found.exclude(of__restated_as__state=State.PUBLISHED.value).exclude(commentary="")
-    wanted = newest.select_related("of__agency", "of__request")
-    return wanted.prefetch_related("of__agency__listings__year").order_by(
-        "-of__quarter_ended", "-of__published_at", "pk"
-    )
 
 
 def accepted_values(actor: Actor, of: QuarterlyReturn | None = None) -> Iterator[AcceptedValue]:

@@ -10,10 +10,16 @@ from datetime import datetime
 from django.urls import reverse
 
 from sightline.apps.accounts import reminders
+from sightline.apps.accounts.queries import agency_name
 from sightline.apps.collection import queries
 from sightline.apps.collection.asking import actions as asking
+from sightline.apps.collection.models import QuarterlyReturn
 from sightline.apps.collection.sheets import actions as sheets
 from sightline.apps.collection.types import State
+from sightline.apps.indicators.signals import actions as signals
+from sightline.apps.indicators.signals.types import Raised
+from sightline.apps.indicators.types import SignalRule
+from sightline.core.periods import long_date, parse_period
 from sightline.kit import mail
 from sightline.kit.permission import Role
 from sightline.kit.schedule import SCHEDULE, Daily, scheduled
@@ -86,6 +92,14 @@ def remind(now: datetime) -> Mapping[str, int]:
     return {"returns due soon or overdue": len(found), "mails": told}
 
 
+@scheduled("collection.signals", "Raise a signal for each return that did not come", Daily(6))
+def signal_late(now: datetime) -> Mapping[str, int]:
+    """Once for an agency and quarter; that it came late in the end, the page of timings tells."""
+    raised = [_late(each) for each in queries.not_received(SCHEDULE, reminders.day(now))]
+    new = signals.raise_signals(actor=SCHEDULE, raised=raised, now=now) if raised else 0
+    return {"new signals": new}
+
+
 @scheduled("collection.waiting", "Tell who has something to do about a quarterly return", Daily(7))
 def tell_who_waits(now: datetime) -> Mapping[str, int]:
     waiting = {state: _agencies(state) for state in State}
@@ -108,3 +122,16 @@ def sweep(now: datetime) -> Mapping[str, int]:
 def _agencies(state: State) -> Many[str]:
     found = queries.newest_returns(SCHEDULE).filter(state=state.value)
     return set(found.values_list("agency__key", flat=True))
+
+
+def _late(of: QuarterlyReturn) -> Raised:
+    name, quarter = agency_name(of.agency), parse_period(of.quarter)
+    return Raised(
+        indicator="",
+        rule=SignalRule.LATE_RETURN,
+        about=of.agency.key,
+        period=of.quarter,
+        ends_on=of.quarter_ended,
+        says=f"{name}: the return for {quarter} was not received by {long_date(of.due)}.",
+        reason="A return that does not come is itself something to ask about.",
+    )

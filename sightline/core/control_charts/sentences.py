@@ -6,7 +6,13 @@ from typing import Final
 from sightline.core.control_charts.changes import change
 from sightline.core.control_charts.choosing import PERIOD_WORDS, is_too_short
 from sightline.core.control_charts.story import Story
-from sightline.core.control_charts.types import FEWEST_FOR_LIMITS, Assurance, ChartKind, Segment
+from sightline.core.control_charts.types import (
+    FEWEST_FOR_LIMITS,
+    Analysis,
+    Assurance,
+    ChartKind,
+    Segment,
+)
 from sightline.core.figures import Direction
 from sightline.core.plurals import counted
 
@@ -28,6 +34,11 @@ def sentence(story: Story) -> str:
         told.append(_joined(change(story, latest), _target(story)))
     told += _cautions(story, latest)
     return " ".join(told)
+
+
+def shows(analysis: Analysis) -> str:
+    """The sentence without which way is good, where that stands beside it already."""
+    return analysis.sentence.removeprefix(_DIRECTIONS[analysis.settings.good]).strip()
 
 
 def _joined(*clauses: str) -> str:

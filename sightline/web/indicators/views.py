@@ -15,8 +15,9 @@ from sightline.apps.indicators.access import Indicators
 from sightline.apps.indicators.dictionary import definitions
 from sightline.apps.indicators.models import Signal
 from sightline.apps.indicators.signals import actions, queries
-from sightline.apps.indicators.types import SignalState
+from sightline.apps.indicators.types import SignalRule, SignalState
 from sightline.apps.partnership import queries as partnership
+from sightline.core.figures import Direction
 from sightline.exchange.keeping.types import Refused
 from sightline.kit import clock
 from sightline.kit.access import actor_of, may, needs
@@ -73,7 +74,7 @@ def signal(request: HttpRequest, year: str, pk: int) -> HttpResponse:
 @GET_OR_POST
 def accept(request: HttpRequest, year: str, pk: int) -> HttpResponse:
     shown, found = _found(request, year, pk)
-    polarity = "strength" if found.is_good else "concern"
+    polarity = _polarity(shown, found)
     form = AcceptForm(request.POST or None, initial={"statement": found.says, "polarity": polarity})
     if form.is_valid():
         title = _title(shown, found)
@@ -130,7 +131,7 @@ def _found(request: HttpRequest, year: str, pk: int) -> tuple[Year, Signal]:
 
 def _title(year: Year, found: Signal) -> str:
     known = definitions(year.as_at).get(found.indicator)
-    return known.title if known else found.indicator
+    return known.title if known else found.indicator or "Quarterly returns"
 
 
 def _context(year: Year, found: Signal) -> dict[str, object]:
@@ -140,5 +141,21 @@ def _context(year: Year, found: Signal) -> dict[str, object]:
         "title": _title(year, found),
         "is_new": found.state == SignalState.NEW,
         "is_dismissed": found.state == SignalState.DISMISSED,
-        "chart": reverse("indicators:indicator", args=[year.slug, found.indicator]),
+        "chart": _chart(year, found),
     }
+
+
+def _chart(year: Year, found: Signal) -> str:
+    """A late return is about an agency, and about no chart."""
+    if not found.indicator:
+        return reverse("returns:lateness")
+    return reverse("indicators:indicator", args=[year.slug, found.indicator])
+
+
+def _polarity(year: Year, found: Signal) -> str:
+    """What is chosen beforehand: nothing where neither way is good by itself."""
+    known = definitions(year.as_at).get(found.indicator)
+    is_neutral = known is not None and known.good is Direction.NEUTRAL
+    if is_neutral and found.rule == SignalRule.SPECIAL_CAUSE:
+        return ""
+    return "strength" if found.is_good else "concern"

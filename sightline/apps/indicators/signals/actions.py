@@ -27,7 +27,8 @@ def raise_signals(*, actor: Actor, raised: Sequence[Raised], now: datetime) -> i
         (row.indicator, row.rule, row.about, row.period)
         for row in Signal.objects.filter(indicator__in={each.indicator for each in raised})
     }
-    new = [each for each in raised if each.identity not in known]
+    fresh = {each.identity: each for each in raised if each.identity not in known}
+    new = list(fresh.values())
     made = Signal.objects.bulk_create(
         [
             Signal(

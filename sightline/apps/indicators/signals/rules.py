@@ -12,6 +12,7 @@ from sightline.apps.indicators.series.seen import Seen
 from sightline.apps.indicators.signals.types import Raised
 from sightline.apps.indicators.types import SignalRule
 from sightline.core.comparing import Verdict
+from sightline.core.control_charts.sentences import shows
 from sightline.core.control_charts.types import Assurance, PointClass, Rule
 from sightline.core.figures import Direction
 
@@ -104,5 +105,6 @@ def _out_of_reach(seen: Seen) -> Iterator[Raised]:
 def _says(seen: Seen) -> str:
     """A sentence that stands by itself. Of the chart's own, what follows a semicolon is about the
     target, of which another signal tells."""
-    sentence = seen.analysis.sentence if seen.analysis else ""
-    return f"{seen.definition.title}: {sentence.split('; ')[0].rstrip('.')}."
+    told = shows(seen.analysis) if seen.analysis else ""
+    told = told[:1].lower() + told[1:]
+    return f"{seen.definition.title}: {told.split('; ')[0].rstrip('.')}."
