@@ -3,7 +3,10 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from sightline.apps.indicators.series import actions
+from sightline.apps.indicators.models import Rebasing, Signal
+from sightline.apps.indicators.series import actions, reading
+from sightline.apps.indicators.signals import actions as signals
+from sightline.apps.indicators.signals import rules
 from sightline.apps.indicators.types import (
     Absence,
     CountedEntry,
@@ -97,3 +100,18 @@ def some():
         *percent("schools-with-a-designated-lead", [98, 99, 100]),
     )
     count(*yearly("referrals", [6120, 6500, 6814, 6779, 7502]))
+
+
+def made():
+    """One of each, by the words that tests of pages call them."""
+    some()
+    actions.rebase(
+        actor=ANALYST,
+        indicator="referrals",
+        begins_with=date(2019, 3, 31),
+        why="A new front door",
+        now=NOW,
+    )
+    raised = rules.raised(reading.scorecard(ANALYST, date(2020, 4, 1)).values())
+    signals.raise_signals(actor=ANALYST, raised=raised, now=NOW)
+    return {"the rebasing": Rebasing.objects.get().pk, "the signal": Signal.objects.first().pk}

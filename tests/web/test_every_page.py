@@ -13,7 +13,7 @@ from sightline.apps.feedback.types import About
 from sightline.kit.access import PUBLIC, SIGNED_IN, STRANGER, holders
 from sightline.kit.permission import Role
 from sightline.releases import files, freezing
-from tests import collecting, record_keeping, releasing, years
+from tests import collecting, indicators, record_keeping, releasing, years
 from tests.apps.statistics import loading as statistics
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,17 @@ ARGUMENTS = {
     "releases:onward": [1],
     "releases:undo": [1],
     "releases:take-back": [1, 1],
+    "indicators:indicator": ["referrals"],
+    "indicators:chart-file": ["referrals"],
+    "indicators:set-chart": ["referrals"],
+    "indicators:rebase": ["referrals"],
+    "indicators:withdraw-rebasing": ["referrals", "the rebasing"],
+    "indicators:target": ["referrals"],
+    "indicators:comment": ["referrals"],
+    "indicators:signal": ["the signal"],
+    "indicators:accept": ["the signal"],
+    "indicators:dismiss": ["the signal"],
+    "indicators:take-up-again": ["the signal"],
     "statistics:edition": ["the edition"],
     "statistics:measure": ["plans-at-31-march-rate"],
     "trail:entry": [1],
@@ -100,6 +111,9 @@ ARGUMENTS = {
 }
 # Posted to and never opened: whoever may post is told so, and everybody else is kept out.
 POSTED = {
+    "indicators:count-stop",
+    "indicators:look",
+    "indicators:take-up-again",
     "records:begin-schedule",
     "releases:release",
     "releases:take-back",
@@ -180,6 +194,7 @@ NOT_PAGES = {
     "reports:files-ask",
     "reports:files-progress",
     "reports:files-stop",
+    "indicators:count-progress",  # a part of a page; tests/apps/indicators/counting asks for it
     "statistics:load-progress",  # a part of a page; tests/apps/statistics asks for it
     # Gone once a partnership is there; tests/web/set_up walks them.
     "set-up:form",
@@ -221,6 +236,8 @@ ROUTES = {
 DO_MORE_THAN_SHOW = {"keep:export", "keep:next-year", "subject-access:find"}
 MADE = {
     "the edition": 0,
+    "the rebasing": 0,
+    "the signal": 0,
     "the reply": 0,
     "the file": 0,
     "the share": 0,
@@ -279,6 +296,7 @@ def made(settings, tmp_path):
     )
     return {
         "the edition": statistics.everything()["d3"].pk,
+        **indicators.made(),
         "the reply": reply.pk,
         "the file": file.pk,
         **record_keeping.made(),

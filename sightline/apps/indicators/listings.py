@@ -14,6 +14,7 @@ from sightline.apps.indicators.pages import (
     definition_rows,
     point_rows,
     sentence_of,
+    shown_of,
     target_text,
     whole_text,
 )
@@ -101,7 +102,7 @@ def board_row(seen: Seen, beneath: Beneath | None = None) -> ScorecardRow:
         period=str(latest.period) if latest else "",
         good=GOOD_WORDS[seen.definition.good],
         target=target_text(seen),
-        sentence=sentence_of(seen),
+        sentence=shown_of(seen),
         is_special=seen.is_special,
         variation=icons.variation,
         assurance=icons.assurance,

@@ -7,6 +7,7 @@ from sightline.analytics.dictionary.types import Definition, TargetKind
 from sightline.apps.indicators.scorecards.types import Beneath
 from sightline.apps.indicators.series.charting import short_name
 from sightline.apps.indicators.series.seen import UNITS, Seen, text_of
+from sightline.core.control_charts.sentences import shows
 from sightline.core.control_charts.types import Frequency, PointClass, Rule
 from sightline.core.drawing.canvas import Drawing
 from sightline.core.figures import Direction
@@ -125,6 +126,11 @@ def point_rows(seen: Seen) -> list[PointRow]:
 
 def sentence_of(seen: Seen) -> str:
     return seen.analysis.sentence if seen.analysis else "No value is held yet."
+
+
+def shown_of(seen: Seen) -> str:
+    """The same where which way is good stands beside it already."""
+    return shows(seen.analysis) if seen.analysis else "No value is held yet."
 
 
 def definition_rows(definition: Definition) -> list[tuple[str, str]]:

@@ -43,7 +43,12 @@ class Seen:
 
     @property
     def text(self) -> str:
-        return text_of(self.definition, self.latest) if self.latest else "No value yet"
+        """Short; why there is no value stands with the value itself."""
+        if self.latest is None:
+            return "No value yet"
+        if self.latest.value is None and not self.latest.is_hidden:
+            return "No value"
+        return text_of(self.definition, self.latest)
 
     @property
     def is_special(self) -> bool:
