@@ -13,7 +13,7 @@ from sightline.apps.feedback.types import About
 from sightline.kit.access import PUBLIC, SIGNED_IN, STRANGER, holders
 from sightline.kit.permission import Role
 from sightline.releases import files, freezing
-from tests import collecting, indicators, record_keeping, releasing, years
+from tests import collecting, indicators, record_keeping, releasing, scorecards, years
 from tests.apps.statistics import loading as statistics
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,12 @@ ARGUMENTS = {
     "reports:trace": ["budget.total-income"],
     "reports:section": ["foreword"],
     "reports:history": ["foreword"],
+    "indicators:change-scorecard": ["the scorecard"],
+    "indicators:one-scorecard": ["the scorecard"],
+    "indicators:order-scorecard": ["the scorecard"],
+    "indicators:put-scorecard-back": ["the scorecard"],
+    "indicators:scorecard-files": ["the scorecard"],
+    "indicators:withdraw-scorecard": ["the scorecard"],
     "keep:export": ["zip"],
     "keep:table": ["findings"],
     "keep:add": ["findings"],
@@ -195,6 +201,11 @@ NOT_PAGES = {
     "reports:files-progress",
     "reports:files-stop",
     "indicators:count-progress",  # a part of a page; tests/apps/indicators/counting asks for it
+    # The same of a scorecard; tests/web/indicators walks them.
+    "indicators:scorecard-file",
+    "indicators:scorecard-files-ask",
+    "indicators:scorecard-files-progress",
+    "indicators:scorecard-files-stop",
     "statistics:load-progress",  # a part of a page; tests/apps/statistics asks for it
     # Gone once a partnership is there; tests/web/set_up walks them.
     "set-up:form",
@@ -236,6 +247,7 @@ ROUTES = {
 DO_MORE_THAN_SHOW = {"keep:export", "keep:next-year", "subject-access:find"}
 MADE = {
     "the edition": 0,
+    "the scorecard": 0,
     "the rebasing": 0,
     "the signal": 0,
     "the reply": 0,
@@ -296,6 +308,7 @@ def made(settings, tmp_path):
     )
     return {
         "the edition": statistics.everything()["d3"].pk,
+        "the scorecard": scorecards.made().pk,
         **indicators.made(),
         "the reply": reply.pk,
         "the file": file.pk,

@@ -27,7 +27,7 @@ from sightline.core.periods import long_date, parse_period
 from sightline.kit.access import Actor, may
 
 if TYPE_CHECKING:
-    from sightline.apps.collection.models import QuarterlyReturn, ReturnLine
+    from sightline.apps.collection.models import QuarterlyReturn
     from sightline.apps.partnership.models import Year
 
 UNIT = "The business unit"
@@ -119,16 +119,10 @@ def _names_a_number(words: str) -> bool:
 def _said(actor: Actor, keys: Sequence[str], year: Year) -> Latest:
     """The latest of each agency on each indicator, of periods that ended by the day."""
     names = {row.agency.key: row.name for row in partnership.agencies(actor, year)}
-    found = [
-        (row.indicator, row.agency, _of_row(row, names))
-        for row in queries.commentary(actor, keys)
-        if parse_period(row.period).ends_on <= year.as_at
-    ]
-    for line in collection.published_commentary(actor, keys, year.as_at):
-        found.append((line.indicator, line.of.agency.key, _of_return(line)))
     latest: dict[tuple[str, str], Said] = {}
-    for key, agency, each in sorted(found, key=lambda one: one[2].on, reverse=True):
-        latest.setdefault((key, agency), each)
+    for row in queries.commentary(actor, keys):
+        if parse_period(row.period).ends_on <= year.as_at:
+            latest.setdefault((row.indicator, row.agency), _of_row(row, names))
     by_indicator: Latest = {}
     for (key, _), each in latest.items():
         by_indicator.setdefault(key, []).append(each)
@@ -136,23 +130,14 @@ def _said(actor: Actor, keys: Sequence[str], year: Year) -> Latest:
 
 
 def _of_row(row: Commentary, names: Mapping[str, str]) -> Said:
+    """Words that a return handed on begin with the agency's name, which stands beside them here."""
+    agency = names.get(row.agency, row.agency) if row.agency else UNIT
     return Said(
-        words=row.words,
-        agency=names.get(row.agency, row.agency) if row.agency else UNIT,
+        words=row.words.removeprefix(f"{agency}: "),
+        agency=agency,
         by=row.by,
         period=str(parse_period(row.period)),
         on=row.at.date(),
-    )
-
-
-def _of_return(line: ReturnLine) -> Said:
-    signed = line.of.signed_at
-    return Said(
-        words=line.commentary,
-        agency=agency_name(line.of.agency),
-        by=line.of.signed_by,
-        period=str(line.of.covers),
-        on=signed.date() if signed else line.of.quarter_ended,
     )
 
 
