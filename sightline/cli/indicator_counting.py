@@ -5,6 +5,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import click
@@ -26,6 +27,7 @@ from sightline.analytics.output import (
     ReturnFile,
     ReturnTold,
 )
+from sightline.analytics.returns import validating
 from sightline.analytics.returns.annex_a import read_annex_a
 from sightline.analytics.returns.census import read_censuses
 from sightline.analytics.returns.faults import Faults, UnreadableReturn
@@ -45,6 +47,8 @@ def run(wanted: Wanted) -> None:
     key = _key(wanted.key_file)
     dictionary = _dictionary(wanted.definitions)
     material, returns = _read(wanted, key)
+    if wanted.validators:
+        _validate(wanted, wanted.validators)
     question = output.Question(
         wanted.as_at, _periods(wanted), calendar(), dictionary, _populations(wanted)
     )
@@ -83,9 +87,11 @@ def _read_from(wanted: Wanted) -> list[Path]:
 
 
 def _periods(wanted: Wanted) -> tuple[Period, ...]:
-    day = wanted.as_at
-    of_the_day = financial_year(day.year if day.month >= 4 else day.year - 1)
-    return wanted.periods or (of_the_day,)
+    return wanted.periods or (_year_of(wanted.as_at),)
+
+
+def _year_of(day: date) -> Period:
+    return financial_year(day.year if day.month >= 4 else day.year - 1)
 
 
 def _populations(wanted: Wanted) -> dict[str, counting.Population]:
@@ -140,6 +146,22 @@ def _read(wanted: Wanted, key: bytes | None) -> tuple[counting.Material, list[Re
     except UnreadableReturn as refused:
         raise click.ClickException(str(refused)) from None
     return material, told
+
+
+def _validate(wanted: Wanted, python: Path) -> None:
+    """What the field's validators find. They only tell: what could be read is counted."""
+    try:
+        told = [validating.validate_census(path, python) for path in wanted.census]
+        if wanted.looked_after:
+            year = _year_of(wanted.as_at).ends_on.year
+            told.append(validating.validate_looked_after(wanted.looked_after, year, python))
+    except validating.CannotValidate as refused:
+        raise click.ClickException(str(refused)) from None
+    for each in told:
+        broken = counted(len(each.rules), "rule is", "rules are")
+        click.echo(f"{each.validator}, rules of {each.rules_of}: {broken} broken", err=True)
+        for rule in each.rules:
+            click.echo(f"  {rule.code}, {rule.count:,} times: {rule.message.strip()}", err=True)
 
 
 def _within(path: Path) -> list[Path]:

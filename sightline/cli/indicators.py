@@ -39,6 +39,7 @@ class Wanted:
     periods: tuple[Period, ...]
     populations: tuple[PopulationGiven, ...]
     definitions: Path | None
+    validators: Path | None
     key_file: Path | None
     output_file: Path | None
     as_json: bool
@@ -100,6 +101,13 @@ def read_populations(
     help="Children aged 0 to 17, for rates; the year of the mid-year estimate, and its vintage.",
 )
 @click.option("--definitions", type=A_FOLDER, help="Your own definitions, over those shipped.")
+@click.option(
+    "--validators",
+    type=A_FILE,
+    metavar="PYTHON",
+    help="The Python of an environment in which the field's own validators are installed (see "
+    "`make validators`): which of their rules are broken is told beside the faults.",
+)
 @click.option(
     "--key",
     "key_file",

@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from sightline.analytics import output
+from sightline.analytics.returns import validating
+from sightline.analytics.returns.faults import Faults
 from sightline.cli import main, shapes
 from tests.cli.handmade_returns import CENSUS, write_annex_a, write_census, write_looked_after
 
@@ -228,6 +230,32 @@ def test_what_cannot_be_done_is_refused_in_words(tmp_path, arguments, code, said
     assert said in result.stderr
     assert result.stdout == ""
     assert census.read_text(encoding="utf-8") == CENSUS
+
+
+def test_without_the_fields_validators_it_says_how_to_install_them(returns):
+    said = _run(*returns, *AS_AT, "--validators", sys.executable)
+
+    assert said.exit_code == 1
+    assert "csc-validator-be-cin" in said.output
+    assert "make validators" in said.output
+
+
+def test_what_the_fields_validators_find_is_told_beside_the_counts(returns, monkeypatch):
+    found = validating.Validation(
+        "csc-validator-be-cin",
+        2024,
+        (validating.RuleBroken("8500", "LA Child ID missing", 3),),
+        Faults((), 3),
+    )
+    monkeypatch.setattr(validating, "validate_census", lambda path, python: found)
+    monkeypatch.setattr(validating, "validate_looked_after", lambda path, year, python: found)
+
+    said = _run(*returns, *AS_AT, "--validators", sys.executable)
+
+    assert said.exit_code == 0
+    assert "csc-validator-be-cin, rules of 2024: 1 rule is broken" in said.stderr
+    assert "8500, 3 times: LA Child ID missing" in said.stderr
+    assert "Referrals" in said.stdout
 
 
 def test_it_needs_neither_settings_nor_a_data_folder(returns, tmp_path):

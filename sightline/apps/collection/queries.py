@@ -56,7 +56,9 @@ def returns(actor: Actor) -> QuerySet[QuarterlyReturn]:
 def newest_returns(actor: Actor) -> QuerySet[QuarterlyReturn]:
     """The last version of each, with the number of its open queries as `open_queries`."""
     counted = Count("lines__queries", filter=OPEN & Q(lines__queries__isnull=False))
-    return returns(actor).filter(restated_as=None).annotate(open_queries=counted)
+    found = returns(actor).filter(restated_as=None).annotate(open_queries=counted)
+    # A counted query forgets the table's own order.
+    return found.order_by("-quarter_ended", "agency__key", "request_id", "-version")
 
 
 def one(actor: Actor, pk: int) -> QuarterlyReturn | None:

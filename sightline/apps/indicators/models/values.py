@@ -6,6 +6,7 @@ from django.db.models import Q
 from sightline.apps.indicators.models.returns import CountedReturn
 from sightline.apps.indicators.types import BASIS_WORDS, Absence, ValueBasis
 from sightline.core.periods import Period, parse_period
+from sightline.kit.trail.subjects import named_by
 
 
 class IndicatorValue(models.Model):
@@ -81,6 +82,11 @@ class IndicatorValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator}, {self.period}"
+
+    @property
+    def trail_subject(self) -> str:
+        """One for all values of an indicator: a return brings thousands, and none is personal."""
+        return named_by(self._meta.label_lower, self.indicator)
 
     @property
     def when(self) -> Period:

@@ -62,9 +62,13 @@ def uncumulated(values: Sequence[SeriesValue]) -> list[SeriesValue]:
     return own
 
 
+def is_taken_apart(definition: Definition) -> bool:
+    return definition.kind == Kind.CUMULATIVE and definition.unit == Unit.COUNT
+
+
 def points(definition: Definition, values: Sequence[SeriesValue]) -> list[Point]:
     """As the chart takes them. Counts that accumulate over a year are taken apart first."""
-    apart = definition.kind == Kind.CUMULATIVE and definition.unit == Unit.COUNT
+    apart = is_taken_apart(definition)
     return [
         Point(
             label=short_name(each.period),

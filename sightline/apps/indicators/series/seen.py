@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sightline.analytics.dictionary.types import Definition, Unit
 from sightline.apps.indicators.series import charting
@@ -109,10 +110,17 @@ def _settings(definition: Definition, drawn: Drawn, often: Frequency) -> Setting
     breaks = [Rebase(each.on, each.reason) for each in definition.series_breaks]
     return Settings(
         good=definition.good,
-        target=drawn.aim.value if drawn.aim else None,
+        target=_target(definition, drawn),
         measure=charting.MEASURES[definition.unit],
         frequency=often,
         screen_outliers=drawn.screens_outliers,
         fix_after=drawn.fix_after,
         rebases=(*breaks, *(Rebase(each.begins_with, each.why) for each in drawn.rebasings)),
     )
+
+
+def _target(definition: Definition, drawn: Drawn) -> Decimal | None:
+    """A target of a whole year is none of its quarters, which is what such a chart draws."""
+    if drawn.aim is None or charting.is_taken_apart(definition):
+        return None
+    return drawn.aim.value

@@ -4,8 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from sightline.analytics.dictionary.loading import shipped
 from sightline.apps.indicators.series.charting import longest, series_of, short_name, uncumulated
-from sightline.apps.indicators.series.types import SeriesValue
+from sightline.apps.indicators.series.seen import see
+from sightline.apps.indicators.series.types import Aim, Drawn, SeriesValue
 from sightline.core.control_charts.types import Frequency
 from sightline.core.periods import parse_period
 
@@ -65,3 +67,15 @@ def test_a_running_total_is_taken_apart_within_its_year():
 )
 def test_a_period_has_a_short_name(code, name):
     assert short_name(parse_period(code)) == name
+
+
+def test_a_target_of_the_year_is_not_held_against_its_quarters():
+    early_help = shipped()["early-help-assessments-completed"][-1]
+    totals = [value(f"2019/20 Q{quarter}", 465 * quarter) for quarter in (1, 2, 3, 4)]
+    aim = Aim(Decimal(1500), "local", "The board")
+
+    seen = see(early_help, totals, Drawn(aim=aim))
+
+    assert seen.analysis.settings.target is None
+    assert seen.aim == aim
+    assert [point.value for point in seen.analysis.points] == [465, 465, 465, 465]
