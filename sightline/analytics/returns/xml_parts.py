@@ -1,9 +1,7 @@
 """A large XML file as a run of small trees, each holding whole records of one kind.
 
-The file is cut after end tags of the record. Each piece is parsed by itself between the start and
-end tags that stand around it; so a cut in the wrong place, as in a comment, cannot pass for a right
-one: the piece before it would not be well formed. Nothing is resolved, fetched or expanded, and no
-file, however made, holds more in memory than one piece of it.
+The file is cut after end tags. A wrong cut cannot pass: the piece before it would not be well
+formed. Nothing is resolved, fetched or expanded, and memory holds no more than one piece.
 """
 
 import re
