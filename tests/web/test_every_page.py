@@ -117,6 +117,7 @@ ARGUMENTS = {
 }
 # Posted to and never opened: whoever may post is told so, and everybody else is kept out.
 POSTED = {
+    "indicators:put-scorecard-back",
     "indicators:count-stop",
     "indicators:look",
     "indicators:take-up-again",
