@@ -33,11 +33,11 @@ SVG = "image/svg+xml"
 def scorecard(request: HttpRequest, year: str) -> HttpResponse:
     """Every indicator with a value: what it stands at, and whether anything changed."""
     shown, actor = get_object_or_404(partnership.years(), slug=year), actor_of(request)
-    found = reading.scorecard(actor, shown.as_at)
+    form = request.GET.get("download", "")
+    found = reading.scorecard(actor, shown.as_at, protects=form in downloads.FORMS)
     held = {key: seen for key, seen in found.items() if seen.values}
     narrowed = filters.Filters(request.GET, _offers(held))
     rows = [(seen, listings.board_row(seen)) for seen in held.values() if _fits(seen, narrowed)]
-    form = request.GET.get("download", "")
     if form in downloads.FORMS:
         table = listings.scorecard(shown.label, rows)
         return downloads.table_response(
@@ -49,6 +49,7 @@ def scorecard(request: HttpRequest, year: str) -> HttpResponse:
         "filters": narrowed,
         "themes": pages.by_theme((seen.definition, row) for seen, row in rows),
         "without": [seen.definition for seen in found.values() if not seen.values],
+        "icons_alone": request.GET.get("view") == "icons",
         "may_send": may(actor, Indicators.COUNT),
         "scorecards_page": addresses.of_page(actor, "indicators:scorecards", year),
         "signals_page": addresses.of_page(actor, "indicators:signals", year),
@@ -60,7 +61,7 @@ def scorecard(request: HttpRequest, year: str) -> HttpResponse:
 @require_safe
 def indicator(request: HttpRequest, year: str, key: str) -> HttpResponse:
     shown, actor = get_object_or_404(partnership.years(), slug=year), actor_of(request)
-    seen = _seen(request, shown, key)
+    seen = _seen(request, shown, key, leaves="download" in request.GET)
     context = {
         "year": shown,
         "seen": seen,
@@ -88,17 +89,18 @@ def indicator(request: HttpRequest, year: str, key: str) -> HttpResponse:
 def chart_file(request: HttpRequest, year: str, key: str) -> HttpResponse:
     """The chart by itself, for a paper or a slide."""
     shown = get_object_or_404(partnership.years(), slug=year)
-    picture = pictures.chart(_seen(request, shown, key))
+    picture = pictures.chart(_seen(request, shown, key, leaves=True))
     if picture is None:
         raise Http404
     name = f'attachment; filename="{downloads.file_name(key)}-{year}.svg"'
     return HttpResponse(picture.svg, content_type=SVG, headers={"Content-Disposition": name})
 
 
-def _seen(request: HttpRequest, year: Year, key: str) -> Seen:
+def _seen(request: HttpRequest, year: Year, key: str, *, leaves: bool) -> Seen:
+    """What `leaves` the page is protected, whoever takes it."""
     asked = request.GET.get("series", "")
     often = Frequency(asked) if asked in Frequency._value2member_map_ else None
-    seen = reading.one(actor_of(request), key, year.as_at, often)
+    seen = reading.one(actor_of(request), key, year.as_at, often, protects=leaves)
     if seen is None:
         raise Http404
     return seen

@@ -220,3 +220,32 @@ def test_the_board_costs_the_same_however_many_values_there_are(year, sign_in):
         indicators.record(*indicators.percent(key, more))
 
     assert queries_of(client, BOARD) == few
+
+
+def test_what_the_analyst_takes_away_is_protected_as_for_everybody(year, sign_in):
+    indicators.record(*indicators.percent("marac-cases-with-children", [None, None]))
+    small = ValueEntry(
+        indicator="initial-conferences",
+        defined_from=date(2013, 4, 1),
+        period="2019/20",
+        value=Decimal(3),
+        basis=ValueBasis.COLLECTED,
+        source="Return",
+    )
+    indicators.record(small)
+    client, address = sign_in(Role.ANALYST), f"{BOARD}initial-conferences/"
+
+    assert ">3<" in page(client, address)
+    taken = client.get(f"{address}?download=csv").content.decode("utf-8-sig")
+    assert taken.splitlines()[1].startswith("2019/20,Hidden")
+    board = client.get(f"{BOARD}?download=csv").content.decode("utf-8-sig")
+    (line,) = [each for each in board.splitlines() if each.startswith("Initial child protection")]
+    assert ",Hidden," in line
+    assert client.get(f"{address}chart/").status_code == 404  # nothing is left to draw
+
+
+def test_the_board_can_look_at_icons_alone(year, sign_in):
+    shown = page(sign_in(Role.MEMBER), f"{BOARD}?view=icons")
+
+    assert shown.count('class="app-icons__one"') == 4
+    assert "With charts and words" in shown

@@ -19,21 +19,31 @@ from sightline.core.periods import Period
 from sightline.kit.access import Actor, may
 
 
-def scorecard(actor: Actor, as_at: date) -> dict[str, Seen]:
-    """Every indicator of the dictionary on the day, by key, by theme and title."""
+def scorecard(actor: Actor, as_at: date, *, protects: bool = False) -> dict[str, Seen]:
+    """Every indicator of the dictionary on the day, by key, by theme and title.
+
+    With `protects` as everybody may see them, whoever asks: so must be whatever leaves the pages.
+    """
     known = definitions(as_at)
-    held = _held(actor, known.values(), as_at)
+    held = _held(actor, known.values(), as_at, protects=protects)
     drawn = _drawn(actor, as_at, known)
     order = sorted(known.values(), key=lambda each: (each.theme, each.title))
     return {each.key: see(each, held[each.key], drawn[each.key]) for each in order}
 
 
-def one(actor: Actor, key: str, as_at: date, often: Frequency | None = None) -> Seen | None:
-    """None where the dictionary has no such indicator on the day."""
+def one(
+    actor: Actor,
+    key: str,
+    as_at: date,
+    often: Frequency | None = None,
+    *,
+    protects: bool = False,
+) -> Seen | None:
+    """None where the dictionary has no such indicator on the day. For `protects`, see above."""
     known = definitions(as_at)
     if key not in known:
         return None
-    held = _held(actor, [known[key]], as_at)
+    held = _held(actor, [known[key]], as_at, protects=protects)
     drawn = _drawn(actor, as_at, {key: known[key]})[key]
     return see(known[key], held[key], drawn, often)
 
