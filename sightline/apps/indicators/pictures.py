@@ -60,4 +60,5 @@ def beside(key: str, found: Beside) -> Drawing:
         analysis=found.analysis,
         comparators=found.comparators,
         places=found.measure.decimals,
+        own=found.area,
     )
