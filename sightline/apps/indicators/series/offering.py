@@ -71,7 +71,7 @@ def _figures(
         yield Figure(
             key=target,
             label=f"Target: {definition.title}",
-            quantity=_quantity(definition, aim.value),
+            quantity=_quantity(definition, aim.value, places=-min(0, _exponent(aim.value))),
             basis=Basis.DECLARED,
             definition=aim.why,
             source=aim.why,
@@ -82,10 +82,17 @@ def _figures(
         )
 
 
-def _quantity(definition: Definition, value: Decimal) -> Quantity:
+def _exponent(value: Decimal) -> int:
+    """Of the last digit that says something: a target of 100 has no decimals."""
+    return int(value.normalize().as_tuple().exponent)
+
+
+def _quantity(definition: Definition, value: Decimal, places: int | None = None) -> Quantity:
+    """To the definition's places, where no others are given."""
     units = {Unit.PERCENT: PERCENT, Unit.RATE: "per 10,000 children", Unit.DAYS: "days"}
     unit = units.get(definition.unit, definition.counts)
-    return Quantity(round_to(value, definition.places), unit, decimals=definition.places)
+    decimals = definition.places if places is None else places
+    return Quantity(round_to(value, decimals), unit, decimals=decimals)
 
 
 def _meaning(definition: Definition) -> str:
