@@ -111,6 +111,13 @@ def board_row(seen: Seen, beneath: Beneath | None = None) -> ScorecardRow:
     )
 
 
+def assurance_words(seen: Seen) -> str:
+    """As the icon says it; but where there is a target, and too little to hold against it, so."""
+    if seen.aim is not None and seen.analysis is not None and seen.analysis.assurance is None:
+        return "Nothing can be said of the target yet"
+    return pictures.icons(seen).assurance.title
+
+
 def together(rows: Iterable[ScorecardRow]) -> tuple[Theme, ...]:
     """Rows in an order of their own rather than by theme."""
     return (Theme("", tuple(rows)),)

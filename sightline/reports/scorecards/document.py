@@ -80,7 +80,7 @@ def _blocks(read: ScorecardRead) -> Iterator[Block]:
 
 
 def _overview(lines: Sequence[Line]) -> Table:
-    rows = [listings.board_row(line.seen) for line in lines]
+    rows = [(listings.board_row(line.seen), line.seen) for line in lines]
     return Table(
         anchor="overview",
         caption="Indicators of the scorecard",
@@ -93,10 +93,10 @@ def _overview(lines: Sequence[Line]) -> Table:
                 each.text,
                 each.period or "–",
                 each.variation.title if each.variation else "–",
-                each.assurance.title if each.assurance else "–",
+                listings.assurance_words(seen),
                 each.target or "None",
             )
-            for each in rows
+            for each, seen in rows
         ),
         notes=(ICONS, *profile_sentences(lines)),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sightline.analytics.dictionary.types import Owner
 from sightline.apps.accounts.queries import agency_name
 from sightline.apps.collection import queries as collection
 from sightline.apps.indicators.models import Commentary, IndicatorValue, Scorecard
@@ -171,30 +172,35 @@ def _missing_of(
     if returns:
         return returns
     if seen.latest is None:
-        return (Missing(f"No value is held yet. {_owner(seen)} answers for it."),)
+        return (Missing(f"No value is held yet. It is for {_owner(seen)} to give."),)
     if rules.is_absent(seen):
         row = absent.get((seen.definition.key, seen.latest.period.code))
-        whose = names.get(row.agency, row.agency) if row and row.agency else _owner(seen)
+        whose = names.get(row.agency, row.agency) if row and row.agency else ""
         why = (seen.latest.absence or "no reason is given").rstrip(".")
-        return (Missing(f"{whose}, {seen.latest.period}: {why}."),)
+        return (Missing(f"{whose or _from(seen)}, {seen.latest.period}: {why}."),)
     due = rules.next_due(seen)
     if due is not None and due < as_at:
         return (
-            Missing(f"{_owner(seen)}, what follows {seen.latest.period}, due {long_date(due)}."),
+            Missing(f"{_from(seen)}, what follows {seen.latest.period}, due {long_date(due)}."),
         )
     return ()
 
 
 def _owner(seen: Seen) -> str:
     """The kind of agency that answers for it, as the dictionary has it."""
-    return OWNERS[seen.definition.owner.value]
+    return OWNERS[seen.definition.owner]
+
+
+def _from(seen: Seen) -> str:
+    owner = _owner(seen)
+    return owner[0].upper() + owner[1:]
 
 
 OWNERS = {
-    "council": "The council",
-    "health": "Health",
-    "police": "The police",
-    "education": "Education",
-    "partnership": "The partnership",
-    "other": "Another agency",
+    Owner.COUNCIL: "the council",
+    Owner.HEALTH: "health",
+    Owner.POLICE: "the police",
+    Owner.EDUCATION: "education",
+    Owner.PARTNERSHIP: "the partnership",
+    Owner.OTHER: "another agency",
 }

@@ -53,7 +53,7 @@ def _row(line: Line) -> Mapping[str, str]:
         "period": row.period,
         "good": row.good,
         "variation": row.variation.title if row.variation else "",
-        "assurance": row.assurance.title if row.assurance else "",
+        "assurance": listings.assurance_words(line.seen),
         "target": row.target,
         "sentence": row.sentence,
         "missing": " ".join(each.says for each in line.beneath.missing),

@@ -64,6 +64,18 @@ def test_every_form_says_the_first_line_and_each_indicator(composed):
         assert said in str(sheets(composed))
 
 
+def test_a_target_that_nothing_can_be_said_of_yet_is_not_said_to_be_none(composed):
+    said = [row[6] for row in sheets(composed)["Scorecard"][1:]]
+
+    assert said == [
+        "The target is out of reach of the process as it is",
+        "Nothing can be said of the target yet",
+        "No target to hold it against",
+        "No target to hold it against",
+    ]
+    assert "Nothing can be said of the target yet" in composed.write("html").decode()
+
+
 def test_words_of_people_are_escaped_on_the_web_page(composed):
     assert "&lt;b&gt;soon&lt;/b&gt; &amp; safely" in composed.write("html").decode()
 

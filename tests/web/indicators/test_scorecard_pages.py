@@ -227,6 +227,28 @@ def test_a_number_each_puts_them_in_order(scorecard, sign_in):
 
 
 @pytest.mark.parametrize(
+    ("places", "order"),
+    [
+        ((1, 2, 1), [2, 0, 1]),
+        ((3, 2, 3), [1, 2, 0]),
+        ((1, 1, 3), [1, 0, 2]),
+        ((2, 3, 1), [2, 0, 1]),
+        ((9, 9, 9), [0, 1, 2]),
+    ],
+    ids=["up", "down", "one-up", "all", "all-alike"],
+)
+def test_one_number_is_enough_to_move_one(year, sign_in, places, order):
+    keys = [CAMHS, MASH, ABSENCE]
+    made = scorecards.made(*keys)
+    fields = {f"place_{number}": place for number, place in enumerate(places)}
+
+    sign_in(Role.ANALYST).post(of(made, "order"), {"seen": 1, **fields})
+
+    made.refresh_from_db()
+    assert made.keys == [keys[number] for number in order]
+
+
+@pytest.mark.parametrize(
     ("place", "said"),
     [
         ("", "Enter the place of"),

@@ -75,6 +75,9 @@ class ChooseForm(Form):
                 widget=forms.CheckboxSelectMultiple(attrs=SMALL),
             )
 
+    def theme_fields(self) -> Iterator[BoundField]:
+        return (self[name] for name in self.themes)
+
     @property
     def chosen(self) -> list[Chosen]:
         ticked = [key for name in self.themes for key in self.cleaned_data[name]]
@@ -84,7 +87,8 @@ class ChooseForm(Form):
 
 
 class OrderForm(Form):
-    """A number and a reason for each indicator. Where two have one number, the earlier stays so."""
+    """A number and a reason for each indicator. One that is given the number of another goes before
+    it where it moves up, and after it where it moves down, so that one number is enough."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -124,11 +128,13 @@ class OrderForm(Form):
 
     @property
     def chosen(self) -> list[Chosen]:
-        numbered = sorted(
-            enumerate(self.chosen_before),
-            key=lambda one: (self.cleaned_data[f"place_{one[0]}"], one[0]),
-        )
+        numbered = sorted(enumerate(self.chosen_before), key=lambda one: self._place(one[0]))
         return [Chosen(each.indicator, self.said(f"why_{number}")) for number, each in numbered]
+
+    def _place(self, number: int) -> tuple[int, int]:
+        place = int(self.cleaned_data[f"place_{number}"])
+        before = number + 1
+        return place, (place > before) - (place < before)
 
     def _title(self, each: Chosen) -> str:
         return self.titles.get(each.indicator, each.indicator)
