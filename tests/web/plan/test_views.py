@@ -56,7 +56,10 @@ def test_a_priority_shows_its_progress_and_the_concerns_it_answers(sign_in):
 
     [shown] = having(main(sign_in(Role.PARTNER).get(ADDRESS)), "app-priority")
 
-    assert words(shown) == "Neglect Under way Tools exist. Answers Neglect is met late"
+    assert words(shown) == (
+        "Neglect Under way Tools exist. Answers Neglect is met late "
+        "Scorecards of the priority Neglect"
+    )
     assert shown.find(".//a").get("href") == "/2019-20/concerns/neglect/"
 
 
