@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from sightline.apps.indicators import figures, queries
 from sightline.kit.access import COMMAND_LINE, STRANGER
+from tests import indicators
 from tests.factories.indicators import CalculatedFigureFactory, DeclaredFigureFactory
 from tests.factories.partnership import AgencyListingFactory, YearFactory
 
@@ -28,9 +29,16 @@ def test_a_years_figures_are_its_own_in_the_order_of_its_pack():
     assert str(first) == first.label
 
 
-def test_all_figures_cost_one_query(django_assert_num_queries):
+def test_declared_figures_cost_one_query_and_indicators_three_however_many(
+    django_assert_num_queries,
+):
     year = YearFactory()
     DeclaredFigureFactory.create_batch(20, declared_by=AgencyListingFactory(), target="50")
-
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(1 + 2):
         assert len(list(figures.offered(COMMAND_LINE, year))) == 40
+
+    indicators.some()
+
+    # Their values, their targets, and once more their values to see what must not leave.
+    with django_assert_num_queries(1 + 3):
+        assert len(list(figures.offered(COMMAND_LINE, year))) > 40

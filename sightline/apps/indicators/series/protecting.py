@@ -31,12 +31,14 @@ ROLES = (Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR)
 # Where one indicator is another with a few more children, who must not be told by the difference.
 WITH_MORE = {"child-protection-plans-at-date-with-unborn": "child-protection-plans-at-date"}
 
+HIDDEN = "Hidden"
 Values = Sequence[SeriesValue]
 _Total = tuple[Place, tuple[Place, ...]]
 
 
 def profile_of(definition: Definition) -> Profile:
-    return PROFILES[definition.suppression.value]
+    """In the words of our pages, which say what is hidden rather than print a sign."""
+    return replace(PROFILES[definition.suppression.value], symbol=HIDDEN)
 
 
 def protected(definition: Definition, values: Values, fewer: Values = ()) -> list[SeriesValue]:

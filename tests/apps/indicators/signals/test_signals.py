@@ -36,7 +36,7 @@ def test_a_change_beyond_chance_and_a_target_out_of_reach_are_two_signals():
 
     assert (change.rule, change.is_good) == (SignalRule.SPECIAL_CAUSE, True)
     assert "outside the limits" in change.reason
-    assert "A real improvement" in change.says
+    assert "CAMHS within 12 weeks: a real improvement" in change.says
     assert "target" not in change.says
     assert (reach.rule, reach.is_good) == (SignalRule.TARGET_OUT_OF_REACH, False)
     assert "out of reach" in reach.says
