@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from datetime import timedelta
 from io import BytesIO
 from threading import Event
 
@@ -9,11 +10,13 @@ import pytest
 from django.urls import reverse
 
 from sightline.analytics import output
+from sightline.apps.indicators import tasks
 from sightline.apps.indicators.models import CountedReturn, IndicatorValue, WaitingReturn
 from sightline.kit import clock
 from sightline.kit.permission import Role
 from sightline.kit.tasks import running, turns
 from sightline.kit.tasks.models import Job
+from sightline.kit.uploads import Damaged, waiting
 from tests.analytics.output import told
 from tests.analytics.returns.census_xml import assessment, census, child, enquiry, plan, referral
 from tests.factories.partnership import YearFactory
@@ -67,10 +70,8 @@ def value(key, period):
 
 
 def nothing_left(home):
-    waiting = home / "waiting"
-    return not WaitingReturn.objects.exists() and (
-        not waiting.exists() or not list(waiting.iterdir())
-    )
+    lying = home / "waiting"
+    return not WaitingReturn.objects.exists() and (not lying.exists() or not list(lying.iterdir()))
 
 
 def test_a_census_becomes_counts_of_its_year_and_quarters(sign_in, home):
@@ -267,3 +268,35 @@ def test_no_page_loads_what_counts():
     )
 
     assert done.stdout.strip() == "False"
+
+
+def test_what_no_worker_counted_goes_after_a_day(sign_in, home):
+    """As when the machine stopped: the row and its key, the sealed bytes, and bytes of no row."""
+    sign_in(Role.ANALYST).post(SEND, {"kind": "cin", "as_at": "31/3/2020", "sent": [file(few())]})
+    of_no_row = waiting.keep([b"left by a process that was killed"])
+    now = clock.now()
+
+    assert tasks.let_go_of_old(now) == {"files let go": 0}
+    assert WaitingReturn.objects.exists()
+    assert tasks.let_go_of_old(now + timedelta(days=2)) == {"files let go": 2}
+    assert nothing_left(home)
+    with pytest.raises(Damaged):
+        waiting.opened(of_no_row.name, of_no_row.key)
+
+
+def test_a_count_that_is_stopped_lets_go_of_its_files(sign_in, home):
+    client = sign_in(Role.ANALYST)
+    client.post(SEND, {"kind": "cin", "as_at": "31/3/2020", "sent": [file(few())]})
+
+    client.post(f"{RETURNS}stop/")
+
+    assert nothing_left(home)
+    assert turns.take("a worker", clock.now()) is None
+
+
+def test_what_waits_is_sealed_on_the_disk(sign_in, home):
+    sign_in(Role.ANALYST).post(SEND, {"kind": "cin", "as_at": "31/3/2020", "sent": [file(few())]})
+
+    (lying,) = (home / "waiting").iterdir()
+    assert b"T000000001" not in lying.read_bytes()
+    assert lying.stat().st_mode & 0o077 == 0
