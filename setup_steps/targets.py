@@ -159,14 +159,19 @@ def _validators(_: Arguments) -> int:
 
 
 def _ci(_: Arguments) -> int:
-    """Both databases at once: each leaves a processor idle, and there are two."""
+    """All tests in three parts at once, since each leaves a processor idle: the database waits for
+    the disk, and a browser for its pages."""
     failed = _check([])
     if failed:
         return failed
     _ready_for_tests()
-    with beside([sys.executable, "start.py", "test-postgres"]) as on_postgres:
-        failed = _test([])
-    return failed or on_postgres.returncode
+    start = [sys.executable, "start.py"]
+    with (
+        beside([*start, "test-postgres"]) as on_postgres,
+        beside([*start, "test", "-m", "journey and not soak"]) as in_a_browser,
+    ):
+        failed = _test(["-m", "not journey and not soak"])
+    return failed or in_a_browser.returncode or on_postgres.returncode
 
 
 def _lock(rest: Arguments) -> int:
