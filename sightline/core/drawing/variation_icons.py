@@ -34,7 +34,7 @@ ASSURANCE_WORDS: Final = {
     Assurance.PASS: "The target is met for as long as the process stays as it is",
     Assurance.FAIL: "The target is out of reach of the process as it is",
     Assurance.HIT_OR_MISS: "The target is hit or missed by chance",
-    None: "No target to hold it against",
+    None: "No target, or no limits to hold it against",
 }
 _Place = tuple[float, float]
 

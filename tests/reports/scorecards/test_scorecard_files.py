@@ -70,8 +70,8 @@ def test_a_target_that_nothing_can_be_said_of_yet_is_not_said_to_be_none(compose
     assert said == [
         "The target is out of reach of the process as it is",
         "Nothing can be said of the target yet",
-        "No target to hold it against",
-        "No target to hold it against",
+        "No target, or no limits to hold it against",
+        "No target, or no limits to hold it against",
     ]
     assert "Nothing can be said of the target yet" in composed.write("html").decode()
 
