@@ -5,7 +5,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import click
@@ -34,7 +33,7 @@ from sightline.analytics.returns.faults import Faults, UnreadableReturn
 from sightline.analytics.returns.looked_after import read_looked_after
 from sightline.cli.indicators import Wanted
 from sightline.core.clocks import Calendar
-from sightline.core.periods import Period, financial_year, long_date
+from sightline.core.periods import Period, financial_year_of, long_date
 from sightline.core.plurals import counted
 from sightline.kit.calendar import shipped as shipped_calendar
 
@@ -87,11 +86,7 @@ def _read_from(wanted: Wanted) -> list[Path]:
 
 
 def _periods(wanted: Wanted) -> tuple[Period, ...]:
-    return wanted.periods or (_year_of(wanted.as_at),)
-
-
-def _year_of(day: date) -> Period:
-    return financial_year(day.year if day.month >= 4 else day.year - 1)
+    return wanted.periods or (financial_year_of(wanted.as_at),)
 
 
 def _populations(wanted: Wanted) -> dict[str, counting.Population]:
@@ -153,7 +148,7 @@ def _validate(wanted: Wanted, python: Path) -> None:
     try:
         told = [validating.validate_census(path, python) for path in wanted.census]
         if wanted.looked_after:
-            year = _year_of(wanted.as_at).ends_on.year
+            year = financial_year_of(wanted.as_at).ends_on.year
             told.append(validating.validate_looked_after(wanted.looked_after, year, python))
     except validating.CannotValidate as refused:
         raise click.ClickException(str(refused)) from None

@@ -83,6 +83,16 @@ def financial_year(first: int) -> Period:
     return Period(date(first + 1, 3, 31), date(first, 4, 1), PeriodKind.FINANCIAL_YEAR)
 
 
+def financial_year_of(day: date) -> Period:
+    """The year from April to March in which the day lies."""
+    return financial_year(_year_start(day).year)
+
+
+def quarters_of(year: Period) -> tuple[Period, ...]:
+    """The four of a financial year, in order."""
+    return tuple(parse_period(f"{year.code} Q{number}") for number in (1, 2, 3, 4))
+
+
 def day_period(day: date) -> Period:
     return Period(day, day, PeriodKind.DAY)
 

@@ -1,6 +1,6 @@
 """Every form in which people write a day, a month, a quarter or a year, and every refusal."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -12,11 +12,13 @@ from sightline.core.periods import (
     UnreadablePeriod,
     day_period,
     financial_year,
+    financial_year_of,
     long_date,
     months_before,
     parse_date,
     parse_period,
     parse_year,
+    quarters_of,
 )
 
 DAY, MONTH, QUARTER = PeriodKind.DAY, PeriodKind.MONTH, PeriodKind.QUARTER
@@ -229,3 +231,26 @@ def test_periods_sort_by_their_last_day():
         "2019/20",
         "quarter 4 of 2019/20",
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        (date(2020, 3, 31), "2019/20"),
+        (date(2020, 4, 1), "2020/21"),
+        (date(2019, 12, 31), "2019/20"),
+        (date(2100, 1, 1), "2099/00"),
+    ],
+)
+def test_a_day_lies_in_the_year_from_april_to_march(day, year):
+    assert financial_year_of(day).code == year
+
+
+def test_the_quarters_of_a_year_fill_it_without_a_gap():
+    first, second, third, last = quarters_of(financial_year_of(date(2020, 2, 29)))
+
+    assert (first.starts_on, last.ends_on) == (date(2019, 4, 1), date(2020, 3, 31))
+    assert [each.ends_on for each in (first, second, third)] == [
+        each.starts_on - timedelta(days=1) for each in (second, third, last)
+    ]
+    assert last.code == "2019/20 Q4"

@@ -13,7 +13,14 @@ from sightline.apps.collection.types import (
     State,
     Timing,
 )
-from sightline.core.periods import Period, PeriodKind, UnreadablePeriod, parse_period
+from sightline.core.periods import (
+    Period,
+    PeriodKind,
+    UnreadablePeriod,
+    financial_year_of,
+    parse_period,
+    quarters_of,
+)
 
 # From a state to any of these. One that leads nowhere is final: what is said after it is a
 # restatement, which is a return of its own.
@@ -70,9 +77,7 @@ def quarter(code: str) -> Period:
 
 def quarter_of(day: date) -> Period:
     """The quarter of the financial year in which the day is."""
-    first = day.year if day.month >= 4 else day.year - 1
-    number = (day.month - 4) % 12 // 3 + 1
-    return parse_period(f"{first}/{(first + 1) % 100:02d} Q{number}")
+    return next(each for each in quarters_of(financial_year_of(day)) if day <= each.ends_on)
 
 
 def quarter_after(of: Period) -> Period:

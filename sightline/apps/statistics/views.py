@@ -22,6 +22,7 @@ from sightline.kit.access import Actor, actor_of, may, needs
 from sightline.kit.components import tables
 from sightline.kit.tasks import queries as jobs
 from sightline.kit.tasks.pages import JobShown
+from sightline.kit.tasks.progress import progress_part
 from sightline.kit.uploads import shown_name
 
 if TYPE_CHECKING:
@@ -112,11 +113,7 @@ def load_progress(request: HttpRequest, year: str) -> HttpResponse:
     """The part that says how far the worker is; when it has ended, the whole page."""
     shown = get_object_or_404(partnership.years(), slug=year)
     job, page = _job(actor_of(request)), reverse("statistics:load", args=[shown.slug])
-    if "HX-Request" not in request.headers:
-        return redirect(page)
-    if job is None or not job.is_open:
-        return HttpResponse(headers={"HX-Redirect": page})
-    return render(request, "tasks/_progress.html", {"job": job, "address": request.path})
+    return progress_part(request, job, page)
 
 
 @needs(Statistics.CHOOSE)

@@ -16,7 +16,7 @@ from sightline.apps.indicators.dictionary import dictionary
 from sightline.apps.indicators.models import WaitingReturn
 from sightline.apps.indicators.types import CountedKind
 from sightline.apps.statistics import queries as statistics
-from sightline.core.periods import Period, PeriodKind, financial_year
+from sightline.core.periods import Period, financial_year, financial_year_of, quarters_of
 from sightline.kit.access import Actor
 from sightline.kit.calendar import queries as calendar
 from sightline.kit.sealing import lasting_key
@@ -82,7 +82,7 @@ def _return(actor: Actor, sent: Sequence[WaitingReturn]) -> Found:
 
     read = _READERS[CountedKind(sent[0].kind)](sent)
     as_at = sent[0].as_at or max(year.ends_on for year in read.years)
-    periods = [period for year in read.years for period in (year, *_quarters(year))]
+    periods = [period for year in read.years for period in (year, *quarters_of(year))]
     question = output.Question(
         as_at=as_at,
         periods=[period for period in periods if period.starts_on <= as_at],
@@ -158,7 +158,7 @@ def _annex_a(sent: Sequence[WaitingReturn]) -> _Read:
 def _year_of(sent: WaitingReturn) -> tuple[Period, ...]:
     if sent.as_at is None:
         raise CannotCount("Say the day as at which it is counted.")
-    return (financial_year(financial_end(sent.as_at).year - 1),)
+    return (financial_year_of(sent.as_at),)
 
 
 def _proved(sent: Sequence[WaitingReturn]) -> list[ReturnFile]:
@@ -170,13 +170,6 @@ def _proved(sent: Sequence[WaitingReturn]) -> list[ReturnFile]:
         with waiting.opened(each.lying, each.opens) as file:
             files.append(ReturnFile(each.name, keyed_hash(file, lasting_key(PURPOSE))))
     return files
-
-
-def _quarters(year: Period) -> list[Period]:
-    first = year.starts_on.year
-    starts = [date(first, 4, 1), date(first, 7, 1), date(first, 10, 1), date(first + 1, 1, 1)]
-    ends = [date(first, 6, 30), date(first, 9, 30), date(first, 12, 31), date(first + 1, 3, 31)]
-    return [Period(end, start, PeriodKind.QUARTER) for start, end in zip(starts, ends, strict=True)]
 
 
 def _populations(actor: Actor, periods: Sequence[Period]) -> Mapping[str, Population]:
@@ -192,17 +185,12 @@ def _populations(actor: Actor, periods: Sequence[Period]) -> Mapping[str, Popula
     ]
     found = {}
     for period in periods:
-        day = date(financial_end(period.ends_on).year - 1, 6, 30)
+        day = date(financial_year_of(period.ends_on).starts_on.year, 6, 30)
         known = [area[day] for area in of_each if day in area]
         if of_each and len(known) == len(of_each):
             people = sum(each.people for each in known)
             found[period.code] = Population(people, day.year, known[0].vintage)
     return found
-
-
-def financial_end(day: date) -> date:
-    """The last day of the financial year in which the day lies."""
-    return date(day.year if day.month <= 3 else day.year + 1, 3, 31)
 
 
 _READERS = {

@@ -21,6 +21,7 @@ from sightline.kit.tasks import actions as tasks
 from sightline.kit.tasks import queries as jobs
 from sightline.kit.tasks.models import Job
 from sightline.kit.tasks.pages import JobShown
+from sightline.kit.tasks.progress import progress_part
 
 
 @needs(Indicators.VIEW)
@@ -78,11 +79,7 @@ def count_progress(request: HttpRequest, year: str) -> HttpResponse:
     page = reverse("indicators:returns", args=[year])
     latest = _latest(request)
     shown = JobShown.of(latest, clock.now()) if latest else None
-    if "HX-Request" not in request.headers:
-        return redirect(page)
-    if shown is None or not shown.is_open:
-        return HttpResponse(headers={"HX-Redirect": page})
-    return render(request, "tasks/_progress.html", {"job": shown, "address": request.path})
+    return progress_part(request, shown, page)
 
 
 @needs(Indicators.COUNT)

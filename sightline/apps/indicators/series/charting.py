@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from sightline.analytics.dictionary.types import Definition, Kind, Unit
 from sightline.apps.indicators.series.types import SeriesValue
 from sightline.core.control_charts.types import Frequency, Measure, Point
-from sightline.core.periods import Period, PeriodKind
+from sightline.core.periods import Period, PeriodKind, financial_year_of
 
 YEARS = frozenset({PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR, PeriodKind.CALENDAR_YEAR})
 MEASURES = {
@@ -53,10 +53,10 @@ def uncumulated(values: Sequence[SeriesValue]) -> list[SeriesValue]:
     period's own amount.
     """
     own: list[SeriesValue] = []
-    for _, of_year in groupby(values, key=lambda each: _start_of_year(each.period)):
+    for year, of_year in groupby(values, key=lambda each: financial_year_of(each.period.ends_on)):
         before: SeriesValue | None = None
         for each in of_year:
-            is_first = each.period.starts_on == _start_of_year(each.period)
+            is_first = each.period.starts_on == year.starts_on
             own.append(each if is_first else _less(each, before))
             before = each
     return own
@@ -93,12 +93,6 @@ def _frequency_of(days: Sequence[Period]) -> Frequency:
     apart = sorted((later.ends_on - earlier.ends_on).days for earlier, later in pairwise(days))
     middle = apart[len(apart) // 2] if apart else 365
     return next((often for most, often in DAYS_OF if middle <= most), Frequency.ANNUAL)
-
-
-def _start_of_year(period: Period) -> object:
-    first = period.starts_on
-    year = first.year if first.month >= 4 else first.year - 1
-    return first.replace(year=year, month=4, day=1)
 
 
 def _less(value: SeriesValue, before: SeriesValue | None) -> SeriesValue:

@@ -22,7 +22,7 @@ from sightline.core.disclosure.series import (
     protect_series,
 )
 from sightline.core.disclosure.tables import Standing
-from sightline.core.periods import Period, PeriodKind
+from sightline.core.periods import Period, PeriodKind, financial_year_of, quarters_of
 
 SCALES = {Unit.COUNT: 1, Unit.PERCENT: 100, Unit.RATE: 10_000}
 # A child may have several factors, and several kinds of need in a year.
@@ -181,7 +181,7 @@ def _follows(definition: Definition, periods: Sequence[Period]) -> Mapping[str, 
     return {
         later.code: earlier.code
         for earlier, later in pairwise(sorted(periods))
-        if _year(earlier) == _year(later)
+        if financial_year_of(earlier.ends_on) == financial_year_of(later.ends_on)
     }
 
 
@@ -194,22 +194,12 @@ def _years(definition: Definition, values: Values) -> list[_Total]:
     for year, amount in amounts.items():
         if year.kind is not PeriodKind.FINANCIAL_YEAR:
             continue
-        quarters = [
-            each
-            for each in amounts
-            if each.kind is PeriodKind.QUARTER and _year(each) == _year(year)
-        ]
+        quarters = [each for each in quarters_of(year) if each in amounts]
         if len(quarters) == 4 and sum(amounts[each] for each in quarters) == amount:
             total = Place(definition.key, year.code, Role.VALUE)
             parts = tuple(Place(definition.key, each.code, Role.VALUE) for each in quarters)
             found.append((total, parts))
     return found
-
-
-def _year(period: Period) -> int:
-    """In which the financial year began that the period ends in."""
-    day = period.ends_on
-    return day.year if day.month >= 4 else day.year - 1
 
 
 def _shown(value: SeriesValue, hides: bool) -> SeriesValue:

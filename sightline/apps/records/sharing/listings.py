@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from sightline.apps.records.models import ShareVersion
 from sightline.apps.records.types import BASIS_SHORT
-from sightline.core.periods import financial_year, long_date
+from sightline.core.periods import financial_year_of, long_date
 from sightline.kit.components.tables import Column, Table
 from sightline.kit.downloads import Value
 
@@ -55,8 +55,7 @@ def shares(
 
 def year_of(row: ShareVersion) -> str:
     """The year from April to March in which it was, for example 2019/20."""
-    first = row.on.year if row.on.month >= 4 else row.on.year - 1
-    return financial_year(first).code
+    return financial_year_of(row.on).code
 
 
 def decision(row: ShareVersion) -> tuple[str, str, str]:

@@ -15,6 +15,7 @@ from sightline.kit.tasks import actions as tasks
 from sightline.kit.tasks import queries as jobs
 from sightline.kit.tasks.models import Job
 from sightline.kit.tasks.pages import JobShown
+from sightline.kit.tasks.progress import progress_part
 from sightline.kit.tasks.types import JobState
 from sightline.reports import building_views, built
 from sightline.reports.building_pages import file_rows
@@ -58,11 +59,7 @@ def progress(request: HttpRequest, year: str, pk: int) -> HttpResponse:
     page = reverse("indicators:scorecard-files", args=[year, pk])
     latest = _latest(request, year, pk)
     shown = JobShown.of(latest, clock.now()) if latest else None
-    if "HX-Request" not in request.headers:
-        return redirect(page)
-    if shown is None or not shown.is_open:
-        return HttpResponse(headers={"HX-Redirect": page})
-    return render(request, "tasks/_progress.html", {"job": shown, "address": request.path})
+    return progress_part(request, shown, page)
 
 
 @needs(Indicators.VIEW)
